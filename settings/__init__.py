@@ -1,4 +1,4 @@
-"""Foulée's settings: one typed class, read from the environment and `.env` by wiring and entry points alone."""
+"""Foulée's settings: one typed class, read from the environment and `.env` by entry points alone."""
 
 import datetime as dt
 from functools import cached_property
@@ -12,9 +12,11 @@ __all__ = ["Settings"]
 
 
 class Settings(BaseSettings):
-    """Every setting, with its default. Names are the variables' without the prefix `FOULEE_`, in lower case."""
+    """Every setting, with its default: the variable's name in lower case without the prefix `FOULEE_`."""
 
-    model_config = SettingsConfigDict(env_prefix="FOULEE_", env_file=".env", extra="ignore", populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="FOULEE_", env_file=".env", extra="ignore", populate_by_name=True
+    )
 
     home: Path = Path("var")
     database_url: str = ""
