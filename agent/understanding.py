@@ -39,7 +39,7 @@ class _Part(BaseModel):
 
 
 class CartCommand(_Part):
-    """What to do with the cart. `targets` are positions among the shown (1 = first card), or SKUs, or words."""
+    """What to do with the cart, and to which products: positions among the shown, SKUs, or words."""
 
     action: Literal["add", "remove", "set_quantity", "set_variant", "show", "clear", "undo", "checkout"]
     positions: list[int] = Field(default_factory=list, description="1 is the first shown; -1 the last")

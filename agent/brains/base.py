@@ -21,7 +21,7 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Turn:
-    """A message and all that may change its meaning. `shown` and `cart` are plain dictionaries as in the events."""
+    """A message and all that may change its meaning. `shown` and `cart` are dictionaries as in the events."""
 
     message: str
     history: tuple[Exchange, ...] = ()
@@ -38,8 +38,8 @@ class Turn:
 class Brief:
     """All that an answer may say. Every figure, name, price and citation in the answer must stand here.
 
-    `parts` are the events of this turn as dictionaries, in the order they happened (products, sources, cart, …);
-    `answers` are authored answers with the citation numbers they rest on; `outcome` codes say what tools did or
+    `parts` are the events of this turn as dictionaries, in the order they happened (products, cart, …);
+    `answers` are authored answers with the citation numbers they rest on; `outcomes` say what tools did or
     refused (`cart.added`, `error.out_of_stock`), each with its facts.
     """
 
