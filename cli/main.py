@@ -59,7 +59,7 @@ def main() -> None:
         print("foulee: stopped", file=sys.stderr)
         sys.exit(1)
     except typer.TyperException as error:
-        told = getattr(error, "format_message", lambda: str(error))()
+        told = error.format_message() if hasattr(error, "format_message") else str(error)
         print(f"foulee: {' '.join(told.split())}", file=sys.stderr)
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
