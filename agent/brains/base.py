@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from agent.understanding import Language, Understanding
 
-__all__ = ["Brain", "BrainError", "Brief", "Exchange", "Turn", "Usage", "Writing"]
+__all__ = ["Brain", "BrainError", "Brief", "Exchange", "Ledger", "Turn", "Usage", "Writing"]
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,30 @@ class Exchange:
     answer: str
     understanding: Understanding | None = None
     shown: tuple[str, ...] = ()
+
+
+@dataclass
+class Usage:
+    """Tokens spent by a model; None in `DoneEvent` when no model took part."""
+
+    input: int = 0
+    output: int = 0
+
+
+@dataclass
+class Ledger:
+    """What a brain notes of one turn beside its answers; the same object goes into Turn and Brief.
+
+    `usage` stays None while no model took part; `notices` are for the customer (level, code, text).
+    """
+
+    usage: Usage | None = None
+    notices: list[dict[str, str]] = field(default_factory=list)
+
+    def spend(self, spent: Usage) -> None:
+        """Add tokens spent."""
+        usage = self.usage or Usage()
+        self.usage = Usage(usage.input + spent.input, usage.output + spent.output)
 
 
 @dataclass(frozen=True)
@@ -32,6 +56,7 @@ class Turn:
     cart: tuple[dict[str, Any], ...] = ()
     pending_question: dict[str, Any] | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 @dataclass(frozen=True)
@@ -51,24 +76,15 @@ class Brief:
     outcomes: tuple[dict[str, Any], ...] = ()
     history: tuple[Exchange, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass
-class Usage:
-    """Tokens spent by a model; None in `DoneEvent` when no model took part."""
-
-    input: int = 0
-    output: int = 0
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 @dataclass
 class Writing:
-    """A running answer: iterate for pieces of text; `brain` and `usage` are final once it is exhausted."""
+    """A running answer: iterate for pieces of text; `brain` is final once it is exhausted."""
 
     pieces: Iterator[str]
     brain: str = "offline"
-    usage: Usage | None = None
-    notices: list[dict[str, str]] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[str]:
         return self.pieces
@@ -78,9 +94,9 @@ class BrainError(Exception):
     """The brain could not answer; `reason` is one of timeout, refused, rate_limited, unavailable, malformed,
     truncated."""
 
-    def __init__(self, reason: str, detail: str) -> None:
+    def __init__(self, reason: str, detail: str, retry_after_s: float | None = None) -> None:
         super().__init__(f"{reason}: {detail}")
-        self.reason, self.detail = reason, detail
+        self.reason, self.detail, self.retry_after_s = reason, detail, retry_after_s
 
 
 class Brain(Protocol):

@@ -1,0 +1,160 @@
+"""The brain that asks a language model: prompts in, typed understanding or running text out."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from langchain_core.messages import HumanMessage, SystemMessage
+
+from agent.brains.base import BrainError, Brief, Exchange, Turn, Usage, Writing
+from agent.brains.language_model.client import ChatClient
+from agent.prompting import load_prompt
+from agent.understanding import Understanding
+
+__all__ = ["PAGES", "LanguageModelBrain"]
+
+PAGES = (
+    "/",
+    "/catalogue",
+    "/product/SKU",
+    "/cart",
+    "/checkout",
+    "/orders",
+    "/plan",
+    "/profile",
+    "/login",
+    "/signup",
+)
+# What a model needs to know of a card, to tell the cards apart and to write of them.
+CARD = (
+    "sku",
+    "title",
+    "category",
+    "price",
+    "currency",
+    "rating",
+    "why",
+    "goes_with",
+    "size",
+    "color",
+    "quantity",
+)
+
+
+class LanguageModelBrain:
+    """Understands and writes through chat models; one for each role.
+
+    Args:
+        understand: client of the model behind the role `understand`.
+        write: client of the model behind the role `write`.
+        categories: slug → name of the shop's categories.
+        today: the day's date, asked anew for each turn.
+    """
+
+    def __init__(
+        self,
+        understand: ChatClient,
+        write: ChatClient,
+        categories: Mapping[str, str],
+        today: Callable[[], dt.date],
+    ) -> None:
+        self._understand, self._write = understand, write
+        self._categories, self._today = dict(categories), today
+        self.name = write.name
+
+    def understand(self, turn: Turn) -> Understanding:
+        """The meaning of the message, by the model's one forced tool call.
+
+        Raises: BrainError.
+        """
+        prompt = load_prompt("understand")
+        words = prompt.render(
+            today=self._today().isoformat(),
+            categories=", ".join(self._categories),
+            pages=" ".join(PAGES),
+            language=turn.language or "fr",
+            page=turn.page or "",
+            sku=turn.sku or "",
+            shown=_json([_card(card) for card in turn.shown]),
+            cart=_json([_card(line) for line in turn.cart]),
+            pending=_json(turn.pending_question),
+            facts=_json(turn.facts),
+            history=_history(turn.history),
+            message=_inert(turn.message),
+        )
+        understood, usage = self._understand.structured(_messages(words, turn.message), Understanding)
+        turn.ledger.spend(usage)
+        return self._within_the_shop(understood)
+
+    def write(self, brief: Brief) -> Writing:
+        """The answer in pieces as the model writes them.
+
+        Raises: BrainError, also while the pieces are read.
+        """
+        words = load_prompt("write").render(
+            language={"fr": "French", "en": "English"}[brief.language],
+            intents=", ".join(brief.understanding.intents),
+            history=_history(brief.history),
+            brief=_json(_told(brief)),
+            message=_inert(brief.message),
+        )
+        return Writing(self._pieces(words, brief), brain=self.name)
+
+    def _pieces(self, words: str, brief: Brief) -> Iterator[str]:
+        spent = Usage()
+        said = False
+        for piece in self._write.stream(_messages(words, brief.message), spent):
+            said = said or bool(piece.strip())
+            yield piece
+        if not said:
+            raise BrainError("malformed", f"{self.name} wrote nothing")
+        brief.ledger.spend(spent)
+
+    def _within_the_shop(self, understood: Understanding) -> Understanding:
+        """Categories that the shop lacks become words of the search: nothing is filtered by a guess."""
+        need = understood.need
+        if need is None or not (foreign := [c for c in need.categories if c not in self._categories]):
+            return understood
+        kept = [c for c in need.categories if c in self._categories]
+        text = " ".join([need.text, *(c.replace("-", " ") for c in foreign if not need.text)]).strip()
+        return understood.model_copy(
+            update={"need": need.model_copy(update={"categories": kept, "text": text})}
+        )
+
+
+def _messages(system: str, message: str) -> list[Any]:
+    return [SystemMessage(system), HumanMessage(message)]
+
+
+def _told(brief: Brief) -> dict[str, Any]:
+    """The brief as the model reads it: what happened, without ids and pictures it has no use for."""
+    told: dict[str, Any] = {"outcomes": list(brief.outcomes), "answers": list(brief.answers)}
+    if brief.facts:
+        told["facts"] = brief.facts
+    for part in brief.parts:
+        kind = part["type"]
+        if kind in ("products", "complements"):
+            told[kind] = [_card(item) for item in part["items"]]
+            if part.get("more"):
+                told["more_products"] = part["more"]
+        elif kind not in ("token", "intent", "done"):
+            told[kind] = {key: value for key, value in part.items() if key != "type"}
+    return told
+
+
+def _card(item: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: item[key] for key in CARD if item.get(key) not in (None, "", [])}
+
+
+def _history(history: tuple[Exchange, ...]) -> str:
+    return _json([{"said": e.message, "answered": e.answer[:400], "shown": list(e.shown)} for e in history])
+
+
+def _json(value: Any) -> str:
+    return _inert(json.dumps(value, ensure_ascii=False, default=str)) if value not in (None, {}, []) else ""
+
+
+def _inert(text: str) -> str:
+    """Words of others cannot close the marks they stand between."""
+    return text.replace("<", "‹").replace(">", "›")
