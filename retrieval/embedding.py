@@ -50,8 +50,8 @@ class Embedder(Protocol):
 class MiniLMEmbedder:
     """all-MiniLM-L6-v2 in int8 on the processor: English, 384 dimensions, no network.
 
-    The network is built once from the installed weights, into `cache_folder`; any number of processes may ask for
-    it at the same moment. Nothing is read before the first text.
+    The network is built once from the installed weights, into `cache_folder`; any number of processes may ask
+    for it at the same moment. Nothing is read before the first text.
     """
 
     multilingual = False

@@ -1,0 +1,155 @@
+"""The word index: BM25 by SQLite's FTS5, one table for each language."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.documents import Document
+from retrieval.errors import IndexDamaged
+from retrieval.tokens import index_text, match_expression, query_terms
+
+__all__ = ["WordIndex"]
+
+_FORMAT = 1
+_TITLE_WEIGHT = 2.0
+_BODY_WEIGHT = 1.0
+# Contentless: the texts stay in the shop's database. French words arrive stemmed, English ones are stemmed here.
+_TABLES = {
+    "en": "CREATE VIRTUAL TABLE words_en USING fts5(title, body, content='', "
+    "tokenize='porter unicode61 remove_diacritics 2')",
+    "fr": "CREATE VIRTUAL TABLE words_fr USING fts5(title, body, content='', "
+    "tokenize='unicode61 remove_diacritics 2')",
+}
+
+
+class WordIndex:
+    """A word index on disk, opened for reading. Any number of threads may search it at once.
+
+    A document's row is its place in the order it was indexed, from 0.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open an index. Raises: IndexDamaged when the file is missing, or is no index of this version."""
+        self.path = path
+        self._idle: list[sqlite3.Connection] = []
+        if not path.is_file():
+            raise IndexDamaged(str(path), "missing")
+        with self._connection() as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version != _FORMAT:
+                raise IndexDamaged(str(path), f"format {version}, {_FORMAT} expected")
+            rows = connection.execute("SELECT id, language FROM document ORDER BY row").fetchall()
+        self.ids: list[str] = [id for id, _ in rows]
+        self.languages: NDArray[np.str_] = np.array([language for _, language in rows], dtype="U2")
+        self._rows = {id: row for row, id in enumerate(self.ids)}
+
+    @staticmethod
+    def build(path: Path, documents: Iterable[Document]) -> int:
+        """Write a new index at `path`, which must not exist. Documents are taken one at a time.
+
+        A language other than French is indexed as English. Returns: how many documents.
+        Raises: ValueError when an id comes twice.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN")
+            connection.execute(
+                "CREATE TABLE document (row INTEGER PRIMARY KEY, id TEXT UNIQUE, language TEXT)"
+            )
+            for statement in _TABLES.values():
+                connection.execute(statement)
+            count = 0
+            for count, document in enumerate(documents, start=1):
+                _insert(connection, count - 1, document)
+            for language in _TABLES:
+                connection.execute(f"INSERT INTO words_{language}(words_{language}) VALUES('optimize')")
+            connection.execute(f"PRAGMA user_version={_FORMAT}")
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        return count
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def rows_of(self, ids: Collection[str]) -> NDArray[np.intp]:
+        """The rows of those ids that are indexed, ascending."""
+        found = (self._rows.get(id) for id in ids)
+        return np.array(sorted(row for row in found if row is not None), np.intp)
+
+    def matches(self, query: str, language: str = "en") -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Every document of `language` that holds a word of the query.
+
+        Returns: rows, and their BM25 (above 0, higher is better), in the same order.
+        """
+        language = language if language in _TABLES else "en"
+        expression = match_expression(query_terms(query, language), language)
+        if not expression:
+            return np.zeros(0, np.intp), np.zeros(0)
+        with self._connection() as connection:
+            found = connection.execute(
+                f"SELECT rowid, -bm25(words_{language}, {_TITLE_WEIGHT}, {_BODY_WEIGHT}) "
+                f"FROM words_{language} WHERE words_{language} MATCH ?",
+                (expression,),
+            ).fetchall()
+        if not found:
+            return np.zeros(0, np.intp), np.zeros(0)
+        rows, scores = zip(*found, strict=True)
+        return np.array(rows, np.intp), np.array(scores)
+
+    def search(self, query: str, k: int, language: str = "en") -> list[tuple[str, float]]:
+        """The k best documents of `language`: id and BM25, best first; ties by id."""
+        rows, scores = self.matches(query, language)
+        found = zip((self.ids[row] for row in rows), scores.tolist(), strict=True)
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+
+    def scores(self, query: str, ids: Collection[str], language: str = "en") -> dict[str, float]:
+        """The BM25 of given documents; 0 for one that holds no word of the query."""
+        rows, scores = self.matches(query, language)
+        found = dict(zip((self.ids[row] for row in rows), scores.tolist(), strict=True))
+        return {id: found.get(id, 0.0) for id in ids}
+
+    def check(self) -> None:
+        """Read every page. Raises: IndexDamaged when SQLite finds a fault."""
+        with self._connection() as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check").fetchone()
+        if verdict != "ok":
+            raise IndexDamaged(str(self.path), str(verdict))
+
+    def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """One connection for one question, kept for the next; as many as threads ask at once."""
+        try:
+            connection = self._idle.pop() if self._idle else self._connect()
+            yield connection
+            self._idle.append(connection)
+        except sqlite3.DatabaseError as error:
+            raise IndexDamaged(str(self.path), str(error)) from error
+
+    def _connect(self) -> sqlite3.Connection:
+        # Immutable: a published index never changes, so neither locks nor a journal are looked for.
+        return sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+
+
+def _insert(connection: sqlite3.Connection, row: int, document: Document) -> None:
+    language = document.language if document.language in _TABLES else "en"
+    try:
+        connection.execute("INSERT INTO document VALUES (?, ?, ?)", (row, document.id, language))
+    except sqlite3.IntegrityError as error:
+        raise ValueError(f"The id {document.id!r} comes twice.") from error
+    connection.execute(
+        f"INSERT INTO words_{language}(rowid, title, body) VALUES (?, ?, ?)",
+        (row, index_text(document.title, language), index_text(document.text, language)),
+    )
