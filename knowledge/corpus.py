@@ -41,9 +41,9 @@ class Article(_Record):
 
     id: str
     title: str
-    first_author: str
+    first_author: str | None
     authors: tuple[str, ...] | None
-    year: int
+    year: int | None
     journal: str | None
     doi: str | None
     pmcid: str | None

@@ -1,4 +1,4 @@
-"""The corpus as documents for the index: each finding, and each question with its answer, in each language."""
+"""The corpus as documents for the index: findings, and questions with their answers in each language."""
 
 import hashlib
 from collections.abc import Iterator

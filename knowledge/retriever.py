@@ -26,8 +26,8 @@ STRENGTH_WEIGHT = 0.03
 YEAR_WEIGHT = 0.02
 OLDEST, NEWEST = 1990, 2026
 DEPTH = 60
-# A written answer carries each finding it names a little below itself, so that a finding that fits by its own words
-# stands before one that is merely named.
+# A written answer carries each finding it names a little below itself, so that a finding that fits by its own
+# words stands before one that is merely named.
 NAMED = 0.9
 
 
@@ -47,7 +47,7 @@ class Threshold:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One article that answers, with the finding that fits best. `score` compares within one question only."""
+    """One article that answers, with the finding that fits best; `score` compares within one question."""
 
     article: Article
     finding: Finding
@@ -124,6 +124,6 @@ class ScienceRetriever:
     def _piece(self, article_id: str, number: int, fit: float) -> Evidence:
         article = self._corpus.articles[article_id]
         finding = article.findings[number]
-        recent = (min(max(article.year, OLDEST), NEWEST) - OLDEST) / (NEWEST - OLDEST)
+        recent = (min(max(article.year or OLDEST, OLDEST), NEWEST) - OLDEST) / (NEWEST - OLDEST)
         score = fit + STRENGTH_WEIGHT * STRENGTH.get(article.study_type, 0.3) + YEAR_WEIGHT * recent
         return Evidence(article, finding, number, round(score, 6), finding.summary)
