@@ -111,8 +111,8 @@ class SourceItem(_Value):
     id: str
     n: int
     title: str
-    first_author: str
-    year: int
+    first_author: str | None
+    year: int | None
     journal: str | None
     doi: str | None
     study_type: str

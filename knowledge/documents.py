@@ -1,13 +1,12 @@
 """The corpus as documents for the index: findings, and questions with their answers in each language."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.corpus import Corpus
 from retrieval.documents import Document
 
-__all__ = ["KIND", "Place", "corpus_documents", "corpus_hash", "place_of"]
+__all__ = ["KIND", "Place", "corpus_documents", "place_of"]
 
 KIND = "science"
 
@@ -40,11 +39,3 @@ def place_of(document_id: str) -> Place:
     if kind == "finding":
         return Place(article_id=name, finding=int(last))
     return Place(question_id=name)
-
-
-def corpus_hash(corpus: Corpus) -> str:
-    """SHA-256 over all documents: equal corpora need no new index."""
-    digest = hashlib.sha256()
-    for document in corpus_documents(corpus):
-        digest.update(f"{document.id}\0{document.title}\0{document.text}\0".encode())
-    return digest.hexdigest()
