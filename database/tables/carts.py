@@ -36,8 +36,8 @@ class CartLine(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     cart_id: Mapped[int] = mapped_column(ForeignKey("cart.id", ondelete="CASCADE"))
     sku: Mapped[str] = mapped_column(ForeignKey("product.sku", ondelete="CASCADE"), index=True)
-    size: Mapped[str] = mapped_column(CleanText(32), default="")
-    color: Mapped[str] = mapped_column(CleanText(64), default="")
+    size: Mapped[str] = mapped_column(CleanText(), default="")
+    color: Mapped[str] = mapped_column(CleanText(), default="")
     quantity: Mapped[int]
     unit_price_cents: Mapped[int] = mapped_column(BigInteger)
 

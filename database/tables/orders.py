@@ -53,8 +53,8 @@ class OrderLine(Base):
     sku: Mapped[str] = mapped_column(CleanText(64), index=True)
     title_fr: Mapped[str | None] = mapped_column(CleanText())
     title_en: Mapped[str | None] = mapped_column(CleanText())
-    size: Mapped[str | None] = mapped_column(CleanText(32))
-    color: Mapped[str | None] = mapped_column(CleanText(64))
+    size: Mapped[str | None] = mapped_column(CleanText())
+    color: Mapped[str | None] = mapped_column(CleanText())
     quantity: Mapped[int]
     unit_price_cents: Mapped[int] = mapped_column(BigInteger)
 
@@ -90,7 +90,7 @@ class Complaint(Base):
     )
     sku: Mapped[str] = mapped_column(CleanText(64), index=True)
     order_id: Mapped[str | None] = mapped_column(ForeignKey("orders.id", ondelete="SET NULL"))
-    kind: Mapped[str] = mapped_column(CleanText(32))
+    kind: Mapped[str] = mapped_column(CleanText())
     text: Mapped[str] = mapped_column(CleanText(), default="")
     reported_at: Mapped[dt.datetime] = mapped_column(UtcDateTime, default=utc_now)
 

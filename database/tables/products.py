@@ -42,7 +42,7 @@ class Product(Base):
     seasons: Mapped[list[str]] = mapped_column(Json(), default=list)
     sizes: Mapped[list[str]] = mapped_column(Json(), default=list)
     colors: Mapped[list[Any]] = mapped_column(Json(), default=list)
-    gender: Mapped[str | None] = mapped_column(CleanText(16))
+    gender: Mapped[str | None] = mapped_column(CleanText())
     attributes: Mapped[dict[str, Any]] = mapped_column(Json(), default=dict)
     allergens: Mapped[list[str] | None] = mapped_column(Json())
     diet: Mapped[list[str]] = mapped_column(Json(), default=list)
@@ -73,8 +73,8 @@ class Stock(Base):
     __tablename__ = "stock"
     __table_args__ = (CheckConstraint("units >= 0", name="stock_units_not_negative"),)
     sku: Mapped[str] = mapped_column(ForeignKey("product.sku", ondelete="CASCADE"), primary_key=True)
-    size: Mapped[str] = mapped_column(CleanText(32), primary_key=True, default="")
-    color: Mapped[str] = mapped_column(CleanText(64), primary_key=True, default="")
+    size: Mapped[str] = mapped_column(CleanText(), primary_key=True, default="")
+    color: Mapped[str] = mapped_column(CleanText(), primary_key=True, default="")
     units: Mapped[int]
 
 

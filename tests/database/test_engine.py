@@ -101,7 +101,9 @@ def test_a_busy_sqlite_is_tried_again(sqlite_url, monkeypatch):
     holds, tries = threading.Event(), []
 
     def hold():
-        with database.write():
+        with database.write() as session:
+            session.add(t.Market(**market("ch")))
+            session.flush()
             holds.set()
             tried_once.wait(timeout=20)
 
