@@ -1,0 +1,1 @@
+"""The shop beneath: customers, profiles, carts, orders, conversations, and exports for other parts."""
