@@ -1,6 +1,13 @@
 """What can go wrong while searching, named after what happened."""
 
-__all__ = ["EmbeddingError", "IndexDamaged", "RetrievalError"]
+__all__ = [
+    "EmbeddingError",
+    "IndexBusy",
+    "IndexDamaged",
+    "IndexMissing",
+    "RetrievalError",
+    "VectorsUnavailable",
+]
 
 
 class RetrievalError(Exception):
@@ -17,3 +24,15 @@ class IndexDamaged(RetrievalError):
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(f"{where}: {reason}")
         self.where, self.reason = where, reason
+
+
+class IndexBusy(RetrievalError):
+    """Another process is building the same kind of index."""
+
+
+class IndexMissing(IndexDamaged):
+    """Nothing of that kind is published yet, or what is published is not there."""
+
+
+class VectorsUnavailable(RetrievalError):
+    """The vector store cannot be opened, read or written. Words still serve."""

@@ -66,8 +66,8 @@ _stemming = threading.local()
 def stem_french(word: str) -> str:
     """The stem of one folded French word.
 
-    Snowball expects accents, which customers leave out, and keeps some genders and plurals apart once they are
-    gone (leger/legere, coureur/coureuse, velo/velos): those are folded first.
+    Snowball expects accents, which customers leave out, and without them keeps some genders and plurals apart
+    (leger/legere, coureur/coureuse, velo/velos): those are folded first.
     """
     if word.isdigit() or len(word) < 4:
         return word
@@ -87,8 +87,8 @@ def stem_french(word: str) -> str:
 def query_terms(query: str, language: str) -> list[tuple[str, ...]]:
     """What to look for: each term is one word, or several that must stand side by side.
 
-    Stop words are dropped. Compounds are looked for in their parts and joined ("wi-fi": wi, fi, wifi); where a
-    part is a number or a letter ("17.5", "t-shirt", "il-2"), as a phrase: such a part alone is found everywhere.
+    Stop words are dropped. Compounds are looked for in their parts and joined ("wi-fi": wi, fi, wifi); where
+    a part is a number or a letter ("17.5", "t-shirt", "il-2"), as a phrase: alone it is found everywhere.
     Neighbours are also looked for as one word ("head lamp": headlamp). At most `MAX_TERMS`, without repeats.
     """
     terms: dict[tuple[str, ...], None] = {}

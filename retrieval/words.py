@@ -17,7 +17,7 @@ __all__ = ["WordIndex"]
 _FORMAT = 1
 _TITLE_WEIGHT = 2.0
 _BODY_WEIGHT = 1.0
-# Contentless: the texts stay in the shop's database. French words arrive stemmed, English ones are stemmed here.
+# Contentless: the texts stay in the database. French words arrive stemmed; Porter stems the English ones.
 _TABLES = {
     "en": "CREATE VIRTUAL TABLE words_en USING fts5(title, body, content='', "
     "tokenize='porter unicode61 remove_diacritics 2')",
