@@ -49,7 +49,7 @@ def make_app(shop: OpenShop) -> st.App:
 
 
 class SessionCookie:
-    """Gives each visitor without a session a guest's one, in an HttpOnly cookie, with the page they asked for."""
+    """Gives each visitor without a session a guest's one, in an HttpOnly cookie, with the page."""
 
     def __init__(self, app: ASGIApp, sessions: Sessions, customers: Customers) -> None:
         self._app, self._sessions, self._customers = app, sessions, customers
