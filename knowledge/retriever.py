@@ -103,7 +103,9 @@ class ScienceRetriever:
         hits = self._searcher.search(text, DEPTH, language=language)
         if not hits:
             return []
-        near = max(hit.cosine for hit in hits) >= self._threshold.cosine
+        # MiniLM finds any two French texts alike: only the cosines of English documents tell near from far.
+        english = [hit.cosine for hit in hits if not hit.id.endswith(" fr")]
+        near = max(english, default=0.0) >= self._threshold.cosine
         said = max(hit.bm25 for hit in hits) >= self._threshold.bm25
         return hits if near or said else []
 
