@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     import onnxruntime
     from tokenizers import Tokenizer
 
-__all__ = ["Embedder", "MiniLMEmbedder", "MistralEmbedder", "OpenAIEmbedder", "make_embedder"]
+__all__ = [
+    "Embedder",
+    "MiniLMEmbedder",
+    "MistralEmbedder",
+    "OpenAIEmbedder",
+    "english_vocabulary",
+    "make_embedder",
+]
 
 _log = logging.getLogger(__name__)
 
@@ -128,6 +135,12 @@ def make_embedder(
     if provider in ("mistral", "mistralai") and name:
         return MistralEmbedder(name, _key(mistral_api_key, "MISTRAL_API_KEY", model), mistral_base_url)
     raise ValueError(f"Unknown embedding model {model!r}: write local, openai:MODEL or mistralai:MODEL.")
+
+
+def english_vocabulary() -> frozenset[str]:
+    """The whole words that MiniLM was trained with, some 20,000, mostly English. Raises: EmbeddingError."""
+    pieces = (_model_folder() / "vocab.txt").read_text("utf-8").split("\n")
+    return frozenset(piece for piece in pieces if len(piece) > 2 and piece.isalpha() and piece.isascii())
 
 
 def _key(key: str | None, variable: str, model: str) -> str:

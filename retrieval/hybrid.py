@@ -117,7 +117,7 @@ class HybridIndex:
             _log.warning("Words alone answer: %s", error)
         if cosines is None:
             union = union[bm25[union] > 0]
-        return self._fused(union, bm25[union], cosines, standard)[:k]
+        return self._fused(union, bm25[union], cosines, standard, k)
 
     def _views(self, query: str, language: str) -> list[_View]:
         english = query
@@ -178,7 +178,9 @@ class HybridIndex:
         wanted = depth * (1 if among is None else 10)  # filters come after: more are fetched than are wanted
         return _only(np.intersect1d(vectors.nearest(vector, wanted), view.rows), among)
 
-    def _fused(self, union: Rows, bm25: Scores, cosines: Scores | None, standard: Scores | None) -> list[Hit]:
+    def _fused(
+        self, union: Rows, bm25: Scores, cosines: Scores | None, standard: Scores | None, k: int
+    ) -> list[Hit]:
         by_words = _scaled(bm25) if bm25.any() else np.zeros(len(union))
         by_vector = np.zeros(len(union)) if standard is None else _scaled(standard)
         if standard is None:
@@ -188,12 +190,12 @@ class HybridIndex:
         else:
             score = self._vector_weight * by_vector + (1 - self._vector_weight) * by_words
         raw = np.zeros(len(union)) if cosines is None else cosines
-        columns = (np.round(score, 9), by_words, by_vector, raw, bm25)
-        hits = [
-            Hit(self._words.ids[row], *parts)
-            for row, *parts in zip(union.tolist(), *(column.tolist() for column in columns), strict=True)
-        ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+        score = np.round(score, 9)
+        best = _best(score, np.arange(len(union)), k)
+        columns = [column[best].tolist() for column in (score, by_words, by_vector, raw, bm25)]
+        ids = (self._words.ids[row] for row in union[best].tolist())
+        hits = [Hit(id, *parts) for id, *parts in zip(ids, *columns, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:k]
 
 
 def _only(rows: Rows, among: Rows | None) -> Rows:
