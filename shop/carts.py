@@ -19,12 +19,15 @@ LARGEST_QUANTITY = 99
 
 @dataclass(frozen=True)
 class CartLine:
-    """One line. `line` is its position, from 1. `available`: as it stands it could be ordered now."""
+    """One line. `line` is its position, from 1. `available`: as it stands it could be ordered now.
+
+    A title that is missing in one language is that of the other.
+    """
 
     line: int
     sku: str
-    title_fr: str | None
-    title_en: str | None
+    title_fr: str
+    title_en: str
     quantity: int
     unit_price_cents: int
     size: str | None
@@ -222,8 +225,8 @@ def priced_lines(
             CartLine(
                 line=i + 1,
                 sku=line.sku,
-                title_fr=known.title_fr if known else None,
-                title_en=known.title_en if known else None,
+                title_fr=known.title_fr if known else line.sku,
+                title_en=known.title_en if known else line.sku,
                 quantity=line.quantity,
                 unit_price_cents=unit,
                 size=line.size or None,

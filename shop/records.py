@@ -19,11 +19,14 @@ Variant = tuple[str, str]
 
 @dataclass(frozen=True)
 class Record:
-    """One product. `stock` is units by (size, color), '' where it does not matter; empty: not counted."""
+    """One product. A title that is missing in one language is that of the other.
+
+    `stock` is units by (size, color), '' where it does not matter; empty: not counted.
+    """
 
     sku: str
-    title_fr: str | None
-    title_en: str | None
+    title_fr: str
+    title_en: str
     price_cents: int | None
     currency: str | None
     for_sale: bool
@@ -150,8 +153,8 @@ def _record(row: Any, stock: dict[Variant, int], markets: Iterable[str]) -> Reco
             colors[names[0]] = frozenset(_folded(name) for name in names)
     return Record(
         sku=row.sku,
-        title_fr=row.title_fr,
-        title_en=row.title_en,
+        title_fr=row.title_fr or row.title_en or row.sku,
+        title_en=row.title_en or row.title_fr or row.sku,
         price_cents=row.price_cents,
         currency=row.currency,
         for_sale=not row.hidden and row.active is not False,

@@ -77,6 +77,12 @@ def test_the_same_product_and_variant_adds_up_in_its_place(database, carts, anna
     assert seen(cart) == [("SHOE", "43", None, 3), ("SOCK", None, None, 1), ("SHOE", "42", None, 1)]
 
 
+def test_a_title_in_one_language_serves_both(database, carts, anna):
+    make_product(database, "A", title_fr=None, title_en="Only English")
+    line = carts.add_line(anna, "A").lines[0]
+    assert (line.title_fr, line.title_en) == ("Only English", "Only English")
+
+
 def test_a_new_price_is_seen_when_the_cart_is_read(database, carts, anna):
     make_product(database, "A", price_cents=1_000)
     carts.add_line(anna, "A", 2)
