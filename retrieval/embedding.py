@@ -4,7 +4,7 @@ import hashlib
 import importlib.metadata
 import logging
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -137,6 +137,7 @@ def make_embedder(
     raise ValueError(f"Unknown embedding model {model!r}: write local, openai:MODEL or mistralai:MODEL.")
 
 
+@lru_cache(maxsize=1)
 def english_vocabulary() -> frozenset[str]:
     """The whole words that MiniLM was trained with, some 20,000, mostly English. Raises: EmbeddingError."""
     pieces = (_model_folder() / "vocab.txt").read_text("utf-8").split("\n")

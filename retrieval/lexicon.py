@@ -69,6 +69,11 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._phrases)
 
+    def __contains__(self, word: object) -> bool:
+        """Whether one French word is listed, in any gender or number."""
+        folded = fold(str(word))
+        return (folded,) in self._phrases or self._inflected(folded) is not None
+
     def to_english(self, text: str) -> str:
         """The query in English words, as far as they are known."""
         written = _TOKEN.findall(text)
