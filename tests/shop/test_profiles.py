@@ -59,6 +59,11 @@ def test_the_same_goal_told_again_is_completed(profiles, anna):
     ]
 
 
+def test_an_empty_goal_is_no_goal(profiles, anna):
+    profiles.remember(anna, goals=[{}, {"race": None, "distance_km": None}])
+    assert profiles.of(anna).goals == []
+
+
 def test_a_date_that_is_none_is_refused_and_nothing_kept(profiles, anna):
     with pytest.raises(ValueError, match="isoformat"):
         profiles.remember(anna, {"age": 42}, [{"race": "x", "race_date": "next spring"}])
