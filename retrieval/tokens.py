@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -84,17 +84,18 @@ def stem_french(word: str) -> str:
     return stem
 
 
-def query_terms(query: str, language: str) -> list[tuple[str, ...]]:
+def query_terms(query: str, language: str, correct: Callable[[str], str] = str) -> list[tuple[str, ...]]:
     """What to look for: each term is one word, or several that must stand side by side.
 
     Stop words are dropped. Compounds are looked for in their parts and joined ("wi-fi": wi, fi, wifi); where
     a part is a number or a letter ("17.5", "t-shirt", "il-2"), as a phrase: alone it is found everywhere.
     Neighbours are also looked for as one word ("head lamp": headlamp). At most `MAX_TERMS`, without repeats.
+    `correct` is given every word that stands alone, and returns what is looked for instead.
     """
     terms: dict[tuple[str, ...], None] = {}
     before = ""
     for compound in _COMPOUND.finditer(fold(query[:_MAX_QUERY_CHARACTERS])):
-        for term in _compound_terms(compound.group(), language):
+        for term in _compound_terms(compound.group(), language, correct):
             terms.setdefault(term)
         parts = _WORD.findall(compound.group())
         alone = parts[0] if len(parts) == 1 and _tells(parts[0], language) and parts[0].isalpha() else ""
@@ -106,7 +107,7 @@ def query_terms(query: str, language: str) -> list[tuple[str, ...]]:
     return list(terms)[:MAX_TERMS]
 
 
-def _compound_terms(compound: str, language: str) -> Iterator[tuple[str, ...]]:
+def _compound_terms(compound: str, language: str, correct: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
     parts = _WORD.findall(compound)
     apostrophe = "'" in compound or "’" in compound
     if len(parts) > 1 and not apostrophe and any(part.isdigit() or len(part) == 1 for part in parts):
@@ -116,7 +117,7 @@ def _compound_terms(compound: str, language: str) -> Iterator[tuple[str, ...]]:
         yield ("".join(parts),)
     for part in parts:
         if _tells(part, language):
-            yield (part,)
+            yield (correct(part),)
 
 
 def _tells(word: str, language: str) -> bool:

@@ -1,6 +1,7 @@
 """The word index: BM25 by SQLite's FTS5, one table for each language."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +11,12 @@ from numpy.typing import NDArray
 
 from retrieval.documents import Document
 from retrieval.errors import IndexDamaged
-from retrieval.tokens import index_text, match_expression, query_terms
+from retrieval.spelling import SHORTEST, Speller
+from retrieval.tokens import index_text, match_expression, query_terms, words
 
 __all__ = ["WordIndex"]
 
-_FORMAT = 1
+_FORMAT = 2
 _TITLE_WEIGHT = 2.0
 _BODY_WEIGHT = 1.0
 # Contentless: the texts stay in the database. French words arrive stemmed; Porter stems the English ones.
@@ -45,6 +47,7 @@ class WordIndex:
             rows = connection.execute("SELECT id, language FROM document ORDER BY row").fetchall()
         self.ids: list[str] = [id for id, _ in rows]
         self.languages: NDArray[np.str_] = np.array([language for _, language in rows], dtype="U2")
+        self._spellers: dict[str, Speller] = {}
         self._rows = {id: row for row, id in enumerate(self.ids)}
 
     @staticmethod
@@ -64,9 +67,14 @@ class WordIndex:
             )
             for statement in _TABLES.values():
                 connection.execute(statement)
+            connection.execute("CREATE TABLE word (language TEXT, word TEXT, documents INTEGER)")
             count = 0
+            seen: Counter[tuple[str, str]] = Counter()
             for count, document in enumerate(documents, start=1):
-                _insert(connection, count - 1, document)
+                seen.update(_insert(connection, count - 1, document))
+            # What stands in one document alone may be a slip itself.
+            known = ((*key, times) for key, times in seen.items() if times > 1)
+            connection.executemany("INSERT INTO word VALUES (?, ?, ?)", known)
             for language in _TABLES:
                 connection.execute(f"INSERT INTO words_{language}(words_{language}) VALUES('optimize')")
             connection.execute(f"PRAGMA user_version={_FORMAT}")
@@ -89,10 +97,14 @@ class WordIndex:
         Returns: rows, and their BM25 (above 0, higher is better), in the same order.
         """
         language = language if language in _TABLES else "en"
-        expression = match_expression(query_terms(query, language), language)
-        if not expression:
-            return np.zeros(0, np.intp), np.zeros(0)
         with self._connection() as connection:
+
+            def correct(word: str) -> str:
+                return self._corrected(connection, word, language)
+
+            expression = match_expression(query_terms(query, language, correct), language)
+            if not expression:
+                return np.zeros(0, np.intp), np.zeros(0)
             found = connection.execute(
                 f"SELECT rowid, -bm25(words_{language}, {_TITLE_WEIGHT}, {_BODY_WEIGHT}) "
                 f"FROM words_{language} WHERE words_{language} MATCH ?",
@@ -126,6 +138,21 @@ class WordIndex:
         while self._idle:
             self._idle.pop().close()
 
+    def _corrected(self, connection: sqlite3.Connection, word: str, language: str) -> str:
+        """The word, or its nearest neighbour among the words of the documents when it is in none of them."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return word
+        table = f"words_{language}"
+        expression = match_expression([(word,)], language)
+        if connection.execute(
+            f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,)
+        ).fetchone():
+            return word
+        if language not in self._spellers:
+            known = connection.execute("SELECT word, documents FROM word WHERE language = ?", (language,))
+            self._spellers[language] = Speller(known)
+        return self._spellers[language].correct(word) or word
+
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         """One connection for one question, kept for the next; as many as threads ask at once."""
@@ -143,7 +170,8 @@ class WordIndex:
         )
 
 
-def _insert(connection: sqlite3.Connection, row: int, document: Document) -> None:
+def _insert(connection: sqlite3.Connection, row: int, document: Document) -> set[tuple[str, str]]:
+    """Index one document. Returns: its words that a slip may be corrected by, each with the language."""
     language = document.language if document.language in _TABLES else "en"
     try:
         connection.execute("INSERT INTO document VALUES (?, ?, ?)", (row, document.id, language))
@@ -153,3 +181,5 @@ def _insert(connection: sqlite3.Connection, row: int, document: Document) -> Non
         f"INSERT INTO words_{language}(rowid, title, body) VALUES (?, ?, ?)",
         (row, index_text(document.title, language), index_text(document.text, language)),
     )
+    found = words(f"{document.title} {document.text}")
+    return {(language, word) for word in found if len(word) >= SHORTEST - 1 and word.isalpha()}

@@ -150,6 +150,17 @@ def test_an_empty_index_finds_nothing(tmp_path: Path):
     assert WordIndex(tmp_path / "w").search("road", 5) == []
 
 
+def test_one_slip_is_put_right_by_words_of_several_documents(tmp_path: Path):
+    again = [Document(f"again-{document.id}", document.title, "", document.language) for document in SHOP]
+    WordIndex.build(tmp_path / "w", [*SHOP, *again])
+    index = WordIndex(tmp_path / "w")
+    for slip in ("hydratin", "hydraiton", "hydrattion", "hydrition"):
+        assert set(found(index, slip)) == {"vest", "again-vest"}
+    assert set(found(index, "chausure", "fr")) == {"pegase", "again-pegase"}
+    assert found(index, "trainer") == ["pegasus"]
+    assert found(index, "traimer") == []
+
+
 def test_hostile_documents_are_only_text(tmp_path: Path):
     nasty = Document("x' OR 1=1; --", '"); DROP TABLE document; --', "road\x00shoe \ud83d 🏃")
     WordIndex.build(tmp_path / "w", [nasty])
