@@ -81,10 +81,9 @@ class LockedCart:
         """Replace the lines; their order becomes the order of ids. `before` is what undo goes back to."""
         session.execute(delete(t.CartLine).where(t.CartLine.cart_id == self.row.id))
         if self.lines:
+            # As many statements in the order of lines: one INSERT of many rows promises no order of ids.
             values = [{"cart_id": self.row.id, **asdict(line)} for line in self.lines]
-            # One by one: a multi-row INSERT does not promise ids in the order of its rows.
-            for value in values:
-                session.execute(insert(t.CartLine).values(**value))
+            session.execute(insert(t.CartLine.__table__), values)  # type: ignore[arg-type]
         self.row.before = before
         self.row.version += 1
         self.row.updated_at = utc_now()

@@ -192,8 +192,10 @@ class Carts:
                 before = cart.snapshot()
                 added = change(session, cart)
                 if cart.snapshot() != before:
-                    cart.settle_market(load_records(session, {line.sku for line in cart.lines}), added)
+                    records = load_records(session, {line.sku for line in cart.lines})
+                    cart.settle_market(records, added)
                     cart.write(session, before)
+                    return _cart(cart.row, cart.lines, records)
             return _current(session, cart)
 
         return self._database.transact(work)
