@@ -31,8 +31,15 @@ class Need(BaseModel):
     unwanted: list[str] = Field(default_factory=list)
     diet: list[str] = Field(default_factory=list)
     without_allergens: list[str] = Field(default_factory=list)
+    at_least: dict[str, float] = Field(
+        default_factory=dict, description="attribute name to its least value: lumen, battery_h, carbs_g"
+    )
+    at_most: dict[str, float] = Field(
+        default_factory=dict, description="attribute name to its greatest value: weight_g, drop_mm"
+    )
     season: str | None = Field(default=None, description="winter, spring, summer, autumn, or a month 1-12")
     sort: str | None = Field(default=None, description="cheapest, dearest, best_rated, lightest, newest")
+    thing: str | None = Field(default=None, description="what is wanted, in their words")
     unknown: list[str] = Field(default_factory=list, description="wishes the catalogue has no word for")
 
     @property
