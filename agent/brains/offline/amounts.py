@@ -38,8 +38,12 @@ _DISTANCES: tuple[tuple[re.Pattern[str], float | None], ...] = (
     (re.compile(r"\b(?:ultras?(?:[- ](?:trail|marathon))?)\b"), 0.0),
 )  # fmt: skip
 # "sous les 40 au 10", "15 au 5": the distance without its unit.
-_BARE = re.compile(r"\b(?:au|sur|sur le|le|the|my|mon) (5|10|15|20)\b(?! ?(?:km|k|min|fois|euros?|€|\$|%|ans|[a-z]+)\b|[:.,'h/]\d)")
-_TRACK = re.compile(r"\b(?:sur|au|for|an?|the|my|mon|du|le) (400|800|1500|3000|5000|10000)\b(?! ?(?:km|k|g|ml|m)\b)")
+_BARE = re.compile(
+    r"\b(?:au|sur|sur le|le|the|my|mon) (5|10|15|20)\b(?! ?(?:km|k|min|fois|euros?|€|\$|%|ans|[a-z]+)\b|[:.,'h/]\d)"
+)
+_TRACK = re.compile(
+    r"\b(?:sur|au|for|an?|the|my|mon|du|le) (400|800|1500|3000|5000|10000)\b(?! ?(?:km|k|g|ml|m)\b)"
+)
 
 _TIME = re.compile(
     r"(?<![\w:.,/x])(?:"
@@ -120,7 +124,7 @@ def _seconds(match: re.Match[str], distance_km: float | None) -> int:
     part = {name: int(value) for name, value in match.groupdict().items() if value is not None}
     if "a" in part:
         first, second = part["a"], part["b"]
-        hours = first <= 7 and (distance_km is None or distance_km >= 15 or first <= 1 and distance_km >= 8)
+        hours = first <= 7 and (distance_km is None or distance_km >= 15 or (first <= 1 and distance_km >= 8))
         return first * 3600 + second * 60 if hours else first * 60 + second
     hours = part.get("h1", part.get("h2", 0))
     minutes = part.get("m1", part.get("m2", part.get("m3", 0)))

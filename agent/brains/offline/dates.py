@@ -29,19 +29,37 @@ _AHEAD = re.compile(
     rf"\b(?:dans|d'ici|in|il reste|il me reste|restent|reste|have|got|i've got|en) (?:environ |about |encore |only |just )?"
     rf"(?P<n>{COUNT}) (?P<unit>jours?|days?|semaines?|sem|weeks?|wks?|mois|months?)(?P<more> et demi| and a half)?\b"
 )
-_AWAY = re.compile(rf"\b(?P<n>{COUNT}) (?P<unit>jours?|days?|semaines?|weeks?|mois|months?) (?:away|out|to go|before the race|left)\b")
+_AWAY = re.compile(
+    rf"\b(?P<n>{COUNT}) (?P<unit>jours?|days?|semaines?|weeks?|mois|months?) (?:away|out|to go|before the race|left)\b"
+)
 _PLAN_WEEKS = re.compile(rf"\b(?:plan|programme|program|prepa|preparation|block|cycle)\b.{{0,30}}?\b(?P<n>{COUNT})[- ](?:semaines?|sem|weeks?|wk)\b"
                          rf"|\b(?P<n2>{COUNT})[- ](?:semaines?|weeks?|wk)\b.{{0,30}}?\b(?:plan|programme|program|prep)\b")  # fmt: skip
-_DAY_MONTH = re.compile(rf"\b(?:le |the )?(\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?({_MONTH})\b(?:,? (\d{{4}})\b)?")
-_MONTH_DAY = re.compile(rf"\b({_MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|h|'| ?(?:km|k|min))(?:,? (\d{{4}})\b)?")
-_NUMERIC = re.compile(r"\b(?:le |on |the |du |au )?(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?\b(?! ?(?:km|kg|l|h|%|€))")
+_DAY_MONTH = re.compile(
+    rf"\b(?:le |the )?(\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?({_MONTH})\b(?:,? (\d{{4}})\b)?"
+)
+_MONTH_DAY = re.compile(
+    rf"\b({_MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|h|'| ?(?:km|k|min))(?:,? (\d{{4}})\b)?"
+)
+_NUMERIC = re.compile(
+    r"\b(?:le |on |the |du |au )?(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?\b(?! ?(?:km|kg|l|h|%|€))"
+)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_PART_OF_MONTH = re.compile(rf"\b(?P<part>debut|mi-?|fin|early|mid-?|end of|late|start of) ?(?:de |d'|of )?(?P<month>{_MONTH})\b(?: (?P<year>\d{{4}}))?")
+_PART_OF_MONTH = re.compile(
+    rf"\b(?P<part>debut|mi-?|fin|early|mid-?|end of|late|start of) ?(?:de |d'|of )?(?P<month>{_MONTH})\b(?: (?P<year>\d{{4}}))?"
+)
 # "mars" and "may", "march" are words too: alone they need a preposition.
-_IN_MONTH = re.compile(rf"\b(?:en|in|next|this|pour|for|debut|de|au mois de|du mois de|d'|by|before|avant) ?(?P<month>{_MONTH})\b(?: (?P<next>prochain))?(?: (?P<year>20\d\d))?")
-_SEASON = re.compile(rf"\b(?:au|cet?|cette|l'|en|a l'|this|next|in the|in|the|by|before|avant|pour|le|d'|avant l') ?(?P<season>{'|'.join(_SEASONS)})\b(?P<next> prochaine?)?")
-_DAY = re.compile(rf"\b(?P<before>next |this |on |ce |coming )?(?P<day>{'|'.join(_DAYS)})(?P<next> prochain| en huit)?\b")
-_NEAR = re.compile(r"\b(?:(?P<tomorrow>demain|tomorrow)|(?P<weekend>(?:ce|le|this|next) week-?end(?P<next> prochain)?)|(?P<nextmonth>le mois prochain|next month)|(?P<nextweek>la semaine prochaine|next week))\b")
+_IN_MONTH = re.compile(
+    rf"\b(?:en|in|next|this|pour|for|debut|de|au mois de|du mois de|d'|by|before|avant) ?(?P<month>{_MONTH})\b(?: (?P<next>prochain))?(?: (?P<year>20\d\d))?"
+)
+_SEASON = re.compile(
+    rf"\b(?:au|cet?|cette|l'|en|a l'|this|next|in the|in|the|by|before|avant|pour|le|d'|avant l') ?(?P<season>{'|'.join(_SEASONS)})\b(?P<next> prochaine?)?"
+)
+_DAY = re.compile(
+    rf"\b(?P<before>next |this |on |ce |coming )?(?P<day>{'|'.join(_DAYS)})(?P<next> prochain| en huit)?\b"
+)
+_NEAR = re.compile(
+    r"\b(?:(?P<tomorrow>demain|tomorrow)|(?P<weekend>(?:ce|le|this|next) week-?end(?P<next> prochain)?)|(?P<nextmonth>le mois prochain|next month)|(?P<nextweek>la semaine prochaine|next week))\b"
+)
 _UNITS = {"j": 1.0, "d": 1.0, "s": 7.0, "w": 7.0, "m": 30.4375}
 
 

@@ -19,8 +19,12 @@ _CLEAR = 1.0
 # What the language spoken before weighs, in log odds: it settles "ok" and "menu", not "bike lights".
 _PRIOR = 0.75
 # Accents and signs that only French has among the two; English writes them in a loan word at most.
-_FRENCH_SIGNS = re.compile(r"[àâèêëîïôùûœ]|\bç|é(?!\w*s?\b.*\bthe\b)|«|»|\b(?:qu|jusqu|aujourd|[ldjcmnst])['’](?=\w{2,})")
-_ENGLISH_SIGNS = re.compile(r"\b\w+(?:n['’]t|['’](?:ve|ll|re|d|m))\b|\b(?:it|that|what|there|here|let|how|where|who)['’]s\b|[£]", re.I)
+_FRENCH_SIGNS = re.compile(
+    r"[àâèêëîïôùûœ]|\bç|é(?!\w*s?\b.*\bthe\b)|«|»|\b(?:qu|jusqu|aujourd|[ldjcmnst])['’](?=\w{2,})"
+)
+_ENGLISH_SIGNS = re.compile(
+    r"\b\w+(?:n['’]t|['’](?:ve|ll|re|d|m))\b|\b(?:it|that|what|there|here|let|how|where|who)['’]s\b|[£]", re.I
+)
 _SWITCH = {
     "en": re.compile(r"\b(?:in english|speak english|en anglais|anglais s'il|english please)\b"),
     "fr": re.compile(r"\b(?:in french|speak french|en francais|francais s'il|french please)\b"),
