@@ -39,7 +39,8 @@ class Lexicon:
 
     Accents, plurals and feminines are folded; verbs only match as they are listed. An unknown word is
     replaced by its English cognate if `vocabulary` has it ("musculaire": muscular), else kept; numbers
-    and units are kept; so little as "de" and "pour" is dropped, unless it is listed.
+    and units are kept; so little as "de" and "pour" is dropped, unless it is listed, and so is what is
+    listed with an empty English side.
     """
 
     def __init__(self, entries: Iterable[tuple[str, str]], vocabulary: Collection[str] = frozenset()) -> None:
@@ -106,7 +107,9 @@ class Lexicon:
         if word in STOP_WORDS["fr"]:
             return None
         for form in (word, _singular(word), *_masculines(_singular(word))):
-            said = self._phrases.get((form,)) or (self._alike.get((form,)) if len(form) > 3 else None)
+            said = self._phrases.get((form,))
+            if said is None and len(form) > 3:
+                said = self._alike.get((form,))
             if said is not None:
                 return said
         return None
@@ -119,8 +122,9 @@ class Lexicon:
 
 def _checked(rows: Iterable[list[str]], path: Path) -> Iterator[tuple[str, str]]:
     for line, row in enumerate(rows, start=2):
-        if len(row) != 2 or not row[0].strip() or not row[1].strip():
-            raise ValueError(f"{path}, line {line}: one French and one English side are expected.")
+        # An empty English side drops the words: politeness and little words say nothing of what is looked for.
+        if len(row) != 2 or not row[0].strip():
+            raise ValueError(f"{path}, line {line}: a French and an English side are expected.")
         yield row[0], row[1].strip()
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "index_text",
     "match_expression",
     "query_terms",
+    "stem",
     "stem_french",
     "words",
 ]
@@ -124,8 +125,21 @@ def _tells(word: str, language: str) -> bool:
     return word not in STOP_WORDS.get(language, STOP_WORDS["en"])
 
 
+def stem(word: str, language: str) -> str:
+    """The stem of one folded word, as the index keeps it."""
+    return stem_french(word) if language == "fr" else _stem_english(word)
+
+
+@lru_cache(maxsize=50_000)
+def _stem_english(word: str) -> str:
+    if not hasattr(_stemming, "english"):
+        _stemming.english = snowballstemmer.stemmer("porter")
+    stemmed: str = _stemming.english.stemWord(word)
+    return stemmed
+
+
 def match_expression(terms: list[tuple[str, ...]], language: str) -> str:
     """Any of the terms, as an FTS5 expression. They hold letters and digits only: nothing can be injected."""
-    stem = stem_french if language == "fr" else str
-    unique = dict.fromkeys(" ".join(map(stem, term)) for term in terms)
+    stemmed = stem_french if language == "fr" else str  # SQLite stems English itself
+    unique = dict.fromkeys(" ".join(map(stemmed, term)) for term in terms)
     return " OR ".join(f'"{term}"' for term in unique)

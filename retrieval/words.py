@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from retrieval.documents import Document
 from retrieval.errors import IndexDamaged
 from retrieval.spelling import SHORTEST, Speller
-from retrieval.tokens import index_text, match_expression, query_terms, words
+from retrieval.tokens import index_text, match_expression, query_terms, stem, words
 
 __all__ = ["WordIndex"]
 
-_FORMAT = 2
+_FORMAT = 3
 _TITLE_WEIGHT = 2.0
 _BODY_WEIGHT = 1.0
 # Contentless: the texts stay in the database. French words arrive stemmed; Porter stems the English ones.
@@ -45,8 +45,10 @@ class WordIndex:
             if version != _FORMAT:
                 raise IndexDamaged(str(path), f"format {version}, {_FORMAT} expected")
             rows = connection.execute("SELECT id, language FROM document ORDER BY row").fetchall()
+            common = connection.execute("SELECT language, stem FROM common").fetchall()
         self.ids: list[str] = [id for id, _ in rows]
         self.languages: NDArray[np.str_] = np.array([language for _, language in rows], dtype="U2")
+        self._common = frozenset(common)
         self._spellers: dict[str, Speller] = {}
         self._rows = {id: row for row, id in enumerate(self.ids)}
 
@@ -75,8 +77,10 @@ class WordIndex:
             # What stands in one document alone may be a slip itself.
             known = ((*key, times) for key, times in seen.items() if times > 1)
             connection.executemany("INSERT INTO word VALUES (?, ?, ?)", known)
+            connection.execute("CREATE TABLE common (language TEXT, stem TEXT)")
             for language in _TABLES:
                 connection.execute(f"INSERT INTO words_{language}(words_{language}) VALUES('optimize')")
+                _note_common(connection, language)
             connection.execute(f"PRAGMA user_version={_FORMAT}")
             connection.execute("COMMIT")
         finally:
@@ -102,7 +106,9 @@ class WordIndex:
             def correct(word: str) -> str:
                 return self._corrected(connection, word, language)
 
-            expression = match_expression(query_terms(query, language, correct), language)
+            terms = query_terms(query, language, correct)
+            telling = [term for term in terms if not self._is_common(term, language)]
+            expression = match_expression(telling or terms, language)
             if not expression:
                 return np.zeros(0, np.intp), np.zeros(0)
             found = connection.execute(
@@ -138,6 +144,9 @@ class WordIndex:
         while self._idle:
             self._idle.pop().close()
 
+    def _is_common(self, term: tuple[str, ...], language: str) -> bool:
+        return len(term) == 1 and (language, stem(term[0], language)) in self._common
+
     def _corrected(self, connection: sqlite3.Connection, word: str, language: str) -> str:
         """The word, or its nearest neighbour among the words of the documents when it is in none of them."""
         if len(word) < SHORTEST or not word.isalpha():
@@ -168,6 +177,20 @@ class WordIndex:
         return sqlite3.connect(
             f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+
+
+def _note_common(connection: sqlite3.Connection, language: str) -> None:
+    """Note the stems that most documents hold.
+
+    FTS5 weighs them at next to nothing, yet spends its time on every document they are in.
+    """
+    table = f"words_{language}"
+    connection.execute(f"CREATE VIRTUAL TABLE temp.stems_{language} USING fts5vocab(main, {table}, row)")
+    connection.execute(
+        f"INSERT INTO common SELECT ?, term FROM temp.stems_{language} "
+        "WHERE doc * 2 > (SELECT count(*) FROM document WHERE language = ?)",
+        (language, language),
+    )
 
 
 def _insert(connection: sqlite3.Connection, row: int, document: Document) -> set[tuple[str, str]]:

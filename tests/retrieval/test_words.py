@@ -150,6 +150,20 @@ def test_an_empty_index_finds_nothing(tmp_path: Path):
     assert WordIndex(tmp_path / "w").search("road", 5) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ("running", "shoes")), ("fr", ("légères", "chaussures"))]
+)
+def test_a_word_that_most_documents_hold_decides_nothing_beside_another(
+    tmp_path: Path, language: str, words: tuple[str, str]
+):
+    everywhere, rare = words
+    documents = [Document(f"d{n}", everywhere, "", language) for n in range(10)]
+    WordIndex.build(tmp_path / "w", [*documents, Document("one", everywhere, rare, language)])
+    index = WordIndex(tmp_path / "w")
+    assert found(index, f"{everywhere} {rare}", language) == ["one"]
+    assert len(index.search(everywhere, 20, language)) == 11
+
+
 def test_one_slip_is_put_right_by_words_of_several_documents(tmp_path: Path):
     again = [Document(f"again-{document.id}", document.title, "", document.language) for document in SHOP]
     WordIndex.build(tmp_path / "w", [*SHOP, *again])
