@@ -122,7 +122,7 @@ class Lexicon:
 
 def _checked(rows: Iterable[list[str]], path: Path) -> Iterator[tuple[str, str]]:
     for line, row in enumerate(rows, start=2):
-        # An empty English side drops the words: politeness and little words say nothing of what is looked for.
+        # An empty English side drops the words: politeness says nothing of what is looked for.
         if len(row) != 2 or not row[0].strip():
             raise ValueError(f"{path}, line {line}: a French and an English side are expected.")
         yield row[0], row[1].strip()

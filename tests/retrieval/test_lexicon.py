@@ -110,7 +110,7 @@ def test_a_table_is_read_and_the_first_entry_counts(tmp_path: Path):
         ("", "first line"),
         ("montre\twatch\n", "first line"),
         ("fr\ten\nmontre\n", "line 2"),
-        ("fr\ten\nmontre\twatch\nsac\t \n", "line 3"),
+        ("fr\ten\nmontre\twatch\n\tbag\n", "line 3"),
     ],
 )
 def test_a_table_that_is_none_is_refused_with_its_line(tmp_path: Path, content: str, told: str):
