@@ -153,7 +153,7 @@ def _json_lines(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
 def _language(text: str, language: str, lexicon: Lexicon | None) -> str:
     if language != "auto":
         return language
-    return guess_language(text, french=lexicon or frozenset(), english=english_vocabulary())
+    return guess_language(text, french=lexicon, english=english_vocabulary())
 
 
 def _discounted(gains: Sequence[float]) -> float:

@@ -70,10 +70,11 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self._phrases)
 
-    def __contains__(self, word: object) -> bool:
-        """Whether one French word is listed, in any gender or number."""
-        folded = fold(str(word))
-        return (folded,) in self._phrases or self._inflected(folded) is not None
+    def lookup(self, word: str) -> str | None:
+        """What one word is in English, in any gender or number; None when it is not listed."""
+        folded = fold(word)
+        said = self._phrases.get((folded,))
+        return self._inflected(folded) if said is None else said
 
     def to_english(self, text: str) -> str:
         """The query in English words, as far as they are known."""
