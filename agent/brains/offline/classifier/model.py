@@ -69,7 +69,7 @@ class TrainedModels:
     @property
     def labels(self) -> Sequence[Intent]:
         """The intents, as the columns of `probabilities`."""
-        return list(self.linear.classes_)
+        return [str(label) for label in self.linear.classes_]  # type: ignore[misc]
 
 
 def train(utterances: Sequence[Utterance], features: Features) -> TrainedModels:
@@ -104,9 +104,9 @@ def open_classifier(
     cache_folder: Path,
     folder: Path = UTTERANCES,
 ) -> IntentClassifier:
-    """The classifier for this shop, read from `cache_folder`, or trained now (some ten seconds) and kept there.
+    """The classifier for this shop, read from `cache_folder`, or trained now (ten seconds) and kept there.
 
-    What is kept is named by a hash of all that it was made from: utterances, signals, nouns, lexicon, embedder.
+    What is kept is named by a hash of all that it was made from: utterances, signals, nouns, lexicon.
     """
     features = Features(embedder, to_english, nouns)
     utterances = load_utterances(folder)
