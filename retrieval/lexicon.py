@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from retrieval.cognates import english_cognate
+from retrieval.embedding import english_vocabulary
 from retrieval.tokens import STOP_WORDS, fold
 
 __all__ = ["DEFAULT_LEXICON", "Lexicon"]
@@ -59,13 +60,16 @@ class Lexicon:
         self._longest = max(map(len, self._phrases), default=0)
 
     @classmethod
-    def load(cls, path: Path = DEFAULT_LEXICON, vocabulary: Collection[str] = frozenset()) -> Self:
-        """Read a table with the header `fr<TAB>en`. Raises: ValueError naming a line that is no entry."""
+    def load(cls, path: Path = DEFAULT_LEXICON, vocabulary: Collection[str] | None = None) -> Self:
+        """Read a table with the header `fr<TAB>en`. The vocabulary is MiniLM's unless another is given.
+
+        Raises: ValueError naming a line that is no entry.
+        """
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
             if next(rows, None) != ["fr", "en"]:
                 raise ValueError(f"{path}: the first line must be fr<TAB>en.")
-            return cls(list(_checked(rows, path)), vocabulary)
+            return cls(list(_checked(rows, path)), english_vocabulary() if vocabulary is None else vocabulary)
 
     def __len__(self) -> int:
         return len(self._phrases)
