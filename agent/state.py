@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from agent.brains.base import Exchange, Turn
+from agent.brains.base import Exchange, Ledger, Turn
 from agent.understanding import Language, Understanding
 
 __all__ = ["TurnState", "understood"]
@@ -83,8 +83,8 @@ class TurnState:
     trace: Values = field(default_factory=dict)
     """By compose: what the sentence check removed and why; kept by remember."""
 
-    def turn(self) -> Turn:
-        """The turn as a brain reads it."""
+    def turn(self, ledger: Ledger) -> Turn:
+        """The turn as a brain reads it; the brain notes in `ledger` what it spent."""
         return Turn(
             message=self.message,
             history=self.exchanges(),
@@ -95,6 +95,7 @@ class TurnState:
             cart=tuple(self.cart),
             pending_question=self.pending,
             facts=self.facts,
+            ledger=ledger,
         )
 
     def exchanges(self) -> tuple[Exchange, ...]:

@@ -84,6 +84,12 @@ class Figure:
     unit: str | None
 
     @property
+    def numbers(self) -> set[float]:
+        """The figure's numbers as written, without their units: 3 and 45 for `3h45`."""
+        parts = re.findall(_NUMBER, self.text)
+        return {number for part in parts for number in _numbers(part)}
+
+    @property
     def is_price(self) -> bool:
         return self.unit in CURRENCIES
 

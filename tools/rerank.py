@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RerankArgs", "Reranked", "rank", "rerank", "within_band"]
 
+_ORDERS = 30
+
 
 class RerankArgs(Args):
     """Candidates of product_search.
@@ -89,7 +91,12 @@ def rerank(args: RerankArgs, deps: ToolDeps) -> Reranked:
     within = within_band(candidates, deps.ranking.sorted_band if sort else deps.ranking.relevance_band)
     skus = [candidate.sku for candidate in within]
     products = deps.products.get_many(skus)
-    proximity = deps.neighbourhood.proximity(deps.customer_id, skus)
+    proximity = deps.neighbourhood.proximity(
+        deps.customer_id,
+        skus,
+        deps.profiles.of(deps.customer_id).features,
+        [line.sku for order in deps.orders.of(deps.customer_id, last=_ORDERS) for line in order.lines],
+    )
     ranked = rank(within, products, proximity, deps.neighbourhood.median_rating, deps.ranking)
     if sort:
         ranked.sort(key=lambda pair: _place(products[pair[0]], sort))

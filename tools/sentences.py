@@ -10,7 +10,8 @@ __all__ = ["SentenceStream", "split_sentences"]
 
 # Whether a full stop ends a sentence is told by what stands before it and by the next character.
 _WORDS = """vs e.g i.e eg ie cf env approx al fig no nos st dr mr mrs ms prof p ex p.ex vol mme mlle m art
-éd ed jan feb mar apr jun jul aug sept sep oct nov dec janv févr avr juil déc resp max min incl tel tél av bd"""
+éd ed jan feb mar
+apr jun jul aug sept sep oct nov dec janv févr avr juil déc resp max min incl tel tél av bd"""
 _ABBREVIATIONS = frozenset(_WORDS.split())
 _END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?:\s?\[\d{1,3}\])*")
 _WORD_BEFORE = re.compile(r"([^\s(«\"“]+)$")
