@@ -10,10 +10,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog.folding import words_of
+from database.engine import Database
 from database.tables.markets import Category
 from database.upsert import insert_or_ignore, insert_or_update
 
-__all__ = ["add_category", "ensure_taxonomy", "packaged_taxonomy", "slug_of", "write_taxonomy"]
+__all__ = [
+    "add_category",
+    "ensure_taxonomy",
+    "load_taxonomy",
+    "packaged_taxonomy",
+    "slug_of",
+    "write_taxonomy",
+]
 
 
 @cache
@@ -40,6 +48,11 @@ def write_taxonomy(session: Session) -> None:
     # A row's parent must exist before it: groups first.
     for parents in (True, False):
         insert_or_update(session, Category, [r for r in rows if (r["parent"] is None) is parents], ["slug"])
+
+
+def load_taxonomy(database: Database) -> None:
+    """Write the shipped taxonomy into a shop that begins without the demo's goods; twice is once."""
+    database.transact(write_taxonomy)
 
 
 def ensure_taxonomy(session: Session) -> None:
