@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog.index import open_product_index
+from catalog.index import check_products, open_product_index
 from catalog.products import Products
 from catalog.search import ProductSearch
 from database import Database, open_database
@@ -164,6 +164,102 @@ class OpenShop:
     def unmet(self) -> UnmetWishes:
         """What was asked for and is not carried."""
         return UnmetWishes(self.database, clock=self.clock)
+
+    @cached_property
+    def offline_brain(self) -> "OfflineBrain":
+        """The brain that needs no key."""
+        from agent.brains.offline.brain import make_offline_brain
+
+        return make_offline_brain(
+            self.products.vocabulary,
+            self.settings.home / MODELS,
+            self.embedder,
+            self.lexicon,
+            today=lambda: self.settings.current_date,
+        )
+
+    @cached_property
+    def brain(self) -> "Brain":
+        """The brain of FOULEE_CHAT_MODEL, with the offline one behind it."""
+        settings = self.settings
+        if {settings.understand_model, settings.write_model} == {"offline"}:
+            return self.offline_brain
+        from agent.brains.language_model.brain import make_language_model_brain
+        from agent.brains.steady import SteadyBrain
+
+        vocabulary = self.products.vocabulary
+        first = make_language_model_brain(
+            settings.understand_model,
+            settings.write_model,
+            self.offline_brain,
+            deadline_s=settings.chat_deadline_s,
+            categories={slug: entry.names.get("en", slug) for slug, entry in vocabulary.categories.items()},
+            today=lambda: settings.current_date,
+            openai_api_key=_secret(settings.openai_api_key),
+            openai_base_url=settings.openai_base_url,
+            mistral_api_key=_secret(settings.mistral_api_key),
+            mistral_base_url=settings.mistral_base_url,
+        )
+        return SteadyBrain(first, self.offline_brain)
+
+    @cached_property
+    def neighbourhood(self) -> "Neighbourhood":
+        """Who bought what among runners alike."""
+        from tools.neighbourhood import ShopNeighbourhood
+
+        return ShopNeighbourhood(self.database, self.products, neighbours=self.settings.rerank_neighbours)
+
+    @cached_property
+    def assistant(self) -> "Assistant":
+        """The chat."""
+        from agent import Assistant
+        from agent.catalog_names import CatalogNames
+        from catalog.complements import Complements
+        from tools.deps import Ranking, ToolDeps
+
+        tools = ToolDeps(
+            products=self.products,
+            search=self.search,
+            neighbourhood=self.neighbourhood,
+            complements=Complements(self.products),
+            carts=self.carts,
+            orders=self.orders,
+            profiles=self.profiles,
+            conversations=self.conversations,
+            unmet=self.unmet,
+            retriever=self.retriever,
+            today=self.settings.current_date,
+            ranking=Ranking(
+                proximity_weight=self.settings.rerank_proximity_weight,
+                rating_votes=self.settings.rerank_rating_votes,
+            ),
+        )
+        return Assistant(
+            brain=self.brain,
+            fallback=self.offline_brain,
+            tools=tools,
+            customers=self.customers,
+            follow_ups=self.follow_ups,
+            names=CatalogNames(self.products),
+            language="en" if self.settings.language == "en" else "fr",
+        )
+
+    def warm_up(self) -> None:
+        """Open what a first answer would wait for: models, indexes, neighbours."""
+        self.assistant
+        for index in (self.product_index, self.science_index):
+            index.search("running shoes", 1)
+        self.neighbourhood.proximity("", [])
+
+    def catalog_faults(self) -> list[dict[str, str]]:
+        """What does not agree among database, words, vectors and pictures; empty when all does."""
+        return check_products(
+            self.database,
+            index_root(self.settings),
+            self.embedder,
+            self.settings.home / "pictures",
+            chroma=self.settings.chroma_url or None,
+        )
 
     def language_of(self, query: str) -> str:
         """`fr` or `en`, for a query that may be three nouns; English when nothing tells."""

@@ -18,11 +18,21 @@ from database import migrate
 from knowledge.documents import KIND as SCIENCE
 from knowledge.documents import corpus_documents
 from retrieval.builds import IndexBuilder
-from retrieval.errors import IndexMissing
+from retrieval.errors import IndexDamaged, IndexMissing
 from settings import Settings
 from wiring import OpenShop, index_root, open_shop
 
-__all__ = ["Steps", "build_vectors", "build_words", "is_built", "shown_progress"]
+__all__ = [
+    "Steps",
+    "build_vectors",
+    "build_words",
+    "ensure_built",
+    "index_words",
+    "is_built",
+    "opened_for_writing",
+    "repair_catalog",
+    "shown_progress",
+]
 
 OnProgress = Callable[[int, int], None]
 
@@ -70,8 +80,28 @@ def is_built(settings: Settings) -> bool:
     shop = open_shop(settings)
     try:
         return bool(shop.product_index.manifest and shop.science_index.manifest)
-    except IndexMissing:
+    except (IndexMissing, IndexDamaged):
         return False
+    finally:
+        shop.close()
+
+
+def ensure_built(settings: Settings) -> None:
+    """Build the whole shop, with progress, where it is missing."""
+    if not is_built(settings):
+        with shown_progress() as steps:
+            build_words(settings, steps)
+            build_vectors(settings, steps)
+
+
+@contextmanager
+def opened_for_writing(settings: Settings) -> Iterator[OpenShop]:
+    """The shop with a database that is there and up to date; closed at the end."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database_url)
+    shop = open_shop(settings)
+    try:
+        yield shop
     finally:
         shop.close()
 
@@ -84,12 +114,26 @@ def build_words(settings: Settings, steps: Steps, *, demo: bool = True) -> None:
     settings.home.mkdir(parents=True, exist_ok=True)
     with FileLock(settings.home / "setup.lock"):
         steps.begin("Database")
-        migrate(settings.database_url)
-        shop = open_shop(settings)
-        try:
+        with opened_for_writing(settings) as shop:
             _fill(shop, settings.current_date, steps, demo=demo)
-        finally:
-            shop.close()
+            index_words(shop, steps)
+            steps.begin("Understanding")
+            shop.warm_up()
+
+
+def index_words(shop: OpenShop, steps: Steps, *, force: bool = False) -> None:
+    """The words of products and of the corpus, where they do not fit what is there."""
+    steps.begin("Words of products")
+    build_product_index(
+        shop.database,
+        index_root(shop.settings),
+        shop.embedder,
+        chroma=shop.settings.chroma_url or None,
+        with_vectors=False,
+        force=force,
+    )
+    steps.begin("Words of the science")
+    _science_builder(shop).build(corpus_documents(shop.corpus), with_vectors=False, force=force)
 
 
 def build_vectors(settings: Settings, steps: Steps) -> None:
@@ -108,27 +152,23 @@ def build_vectors(settings: Settings, steps: Steps) -> None:
         shop.close()
 
 
+def repair_catalog(settings: Settings, steps: Steps) -> None:
+    """Draw missing pictures, and build words and vectors anew from the database."""
+    with opened_for_writing(settings) as shop:
+        draw_pictures(shop.database, settings.home / "pictures", steps.begin("Pictures"))
+        index_words(shop, steps, force=True)
+    build_vectors(settings, steps)
+
+
 def _fill(shop: OpenShop, today: dt.date, steps: Steps, *, demo: bool) -> None:
     steps.begin("Products")
-    if demo:
-        load_demo(shop.database, today)
-        draw_pictures(shop.database, shop.settings.home / "pictures", steps.begin("Pictures"))
-        steps.begin("Customers")
-        load_demo_customers(shop.database, today)
-    else:
+    if not demo:
         load_taxonomy(shop.database)
-    steps.begin("Words of products")
-    build_product_index(
-        shop.database,
-        index_root(shop.settings),
-        shop.embedder,
-        chroma=shop.settings.chroma_url or None,
-        with_vectors=False,
-    )
-    steps.begin("Words of the science")
-    _science_builder(shop).build(corpus_documents(shop.corpus), with_vectors=False)
-    steps.begin("Understanding")
-    shop.warm_up_brain()
+        return
+    load_demo(shop.database, today)
+    draw_pictures(shop.database, shop.settings.home / "pictures", steps.begin("Pictures"))
+    steps.begin("Customers")
+    load_demo_customers(shop.database, today)
 
 
 def _science_builder(shop: OpenShop) -> IndexBuilder:

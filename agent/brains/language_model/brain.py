@@ -7,12 +7,12 @@ from typing import Any
 
 from langchain_core.messages import HumanMessage, SystemMessage
 
-from agent.brains.base import BrainError, Brief, Exchange, Turn, Usage, Writing
-from agent.brains.language_model.client import ChatClient
+from agent.brains.base import Brain, BrainError, Brief, Exchange, Turn, Usage, Writing
+from agent.brains.language_model.client import ChatClient, make_chat_model
 from agent.prompting import load_prompt
 from agent.understanding import Understanding
 
-__all__ = ["PAGES", "LanguageModelBrain"]
+__all__ = ["PAGES", "LanguageModelBrain", "make_language_model_brain"]
 
 PAGES = (
     "/",
@@ -121,6 +121,46 @@ class LanguageModelBrain:
         return understood.model_copy(
             update={"need": need.model_copy(update={"categories": kept, "text": text})}
         )
+
+
+def make_language_model_brain(
+    understand: str,
+    write: str,
+    offline: Brain,
+    *,
+    deadline_s: float,
+    categories: Mapping[str, str],
+    today: Callable[[], dt.date],
+    **keys: str | None,
+) -> Brain:
+    """The brain of two `provider:model` settings; a role set to `offline` stays with the offline brain.
+
+    Raises: ValueError in one line when a setting cannot work.
+    """
+
+    def client(spec: str) -> ChatClient:
+        # A single read may take half the deadline: a silent provider leaves time for one more try.
+        return ChatClient(make_chat_model(spec, timeout_s=deadline_s / 2, **keys), spec, deadline_s)
+
+    if "offline" not in (understand, write):
+        return LanguageModelBrain(client(understand), client(write), categories, today)
+    spoken = client(write if understand == "offline" else understand)
+    model = LanguageModelBrain(spoken, spoken, categories, today)
+    return _TwoBrains(offline, model) if understand == "offline" else _TwoBrains(model, offline)
+
+
+class _TwoBrains:
+    """Understands with one brain, writes with another."""
+
+    def __init__(self, understanding: Brain, writing: Brain) -> None:
+        self._understanding, self._writing = understanding, writing
+        self.name = writing.name
+
+    def understand(self, turn: Turn) -> Understanding:
+        return self._understanding.understand(turn)
+
+    def write(self, brief: Brief) -> Writing:
+        return self._writing.write(brief)
 
 
 def _messages(system: str, message: str) -> list[Any]:
