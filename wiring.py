@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalog.complements import Complements
 from catalog.index import check_products, open_product_index
 from catalog.products import Products
 from catalog.search import ProductSearch
@@ -205,23 +206,33 @@ class OpenShop:
     @cached_property
     def neighbourhood(self) -> "Neighbourhood":
         """Who bought what among runners alike."""
-        from tools.neighbourhood import ShopNeighbourhood
+        from shop.exports import profiles, purchases
+        from tools.neighbourhood import make_neighbourhood
 
-        return ShopNeighbourhood(self.database, self.products, neighbours=self.settings.rerank_neighbours)
+        return make_neighbourhood(
+            purchases(self.database),
+            profiles(self.database),
+            self.products.median_rating(),
+            k=self.settings.rerank_neighbours,
+        )
+
+    @cached_property
+    def complements(self) -> Complements:
+        """What completes a product."""
+        return Complements(self.database, self.products)
 
     @cached_property
     def assistant(self) -> "Assistant":
         """The chat."""
         from agent import Assistant
         from agent.catalog_names import CatalogNames
-        from catalog.complements import Complements
         from tools.deps import Ranking, ToolDeps
 
         tools = ToolDeps(
             products=self.products,
             search=self.search,
             neighbourhood=self.neighbourhood,
-            complements=Complements(self.products),
+            complements=self.complements,
             carts=self.carts,
             orders=self.orders,
             profiles=self.profiles,
@@ -240,13 +251,13 @@ class OpenShop:
             tools=tools,
             customers=self.customers,
             follow_ups=self.follow_ups,
-            names=CatalogNames(self.products),
+            names=CatalogNames(self.products.names()),
             language="en" if self.settings.language == "en" else "fr",
         )
 
     def warm_up(self) -> None:
         """Open what a first answer would wait for: models, indexes, neighbours."""
-        self.assistant
+        _ = self.assistant
         for index in (self.product_index, self.science_index):
             index.search("running shoes", 1)
         self.neighbourhood.proximity("", [])
