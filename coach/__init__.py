@@ -1,0 +1,1 @@
+"""The coach: calculations, training plans and their calendar. Pure functions on plain values."""

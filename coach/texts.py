@@ -1,0 +1,42 @@
+"""The coach's own words: short texts in both languages, kept as data in `coach/data/`."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coach.errors import CoachError
+from coach.formatting import Language, number
+
+__all__ = ["refusal_text", "text_of", "texts"]
+
+
+@cache
+def texts(file: str) -> dict[str, Any]:
+    """All the texts of one file of `coach/data/`, by code."""
+    path = Path(__file__).parent / "data" / f"{file}.yaml"
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def text_of(file: str, code: str, language: Language, **facts: Any) -> str:
+    """One text in the language, its facts filled in with the language's decimal sign.
+
+    Raises: KeyError for a code or a fact that the text needs and that is not there.
+    """
+    words: str = texts(file)[code][language]
+    return words.format(**{name: number(value, language) for name, value in facts.items()})
+
+
+def refusal_text(error: CoachError, language: Language) -> str:
+    """Why the coach refused, and what is offered instead, as one or two sentences."""
+    names = texts("fields")
+    facts = dict(error.facts)
+    label = names[error.field][language] if error.field in names else error.field
+    if "names" in facts:
+        facts["names"] = [names[name][language] if name in names else name for name in facts["names"]]
+    said = text_of("refusals", error.code, language, **{"field": label, **facts})
+    if error.offer:
+        code = "offer_" + "_".join(sorted(error.offer))
+        said += " " + text_of("refusals", code, language, **error.offer)
+    return said
