@@ -187,15 +187,18 @@ class Assistant:
             return self.visit(customer, conversation, language=chosen)
         if self._own is None:
             self._own = self.visit(None, conversation, language=chosen)
-        elif conversation is not None and conversation != self._own.conversation.id:
-            self._own = self.visit(self._own.customer.id, conversation, language=chosen)
+            return self._own
+        # Read anew: the last turn may have changed the conversation's language or switched selling off.
+        self._own = self.visit(
+            self._own.customer.id, conversation or self._own.conversation.id, language=chosen
+        )
         return self._own
 
     def _state(
         self, visit: Visit, text: str, page: str | None, sku: str | None, language: AskedLanguage
     ) -> TurnState:
         """All that the turn starts from, read from the database: nothing is carried over in memory."""
-        conversation = self._conversations.get(visit.customer.id, visit.conversation.id) or visit.conversation
+        conversation = visit.conversation
         records = self._conversations.history(conversation.id, last=_HISTORY)
         profile = self._tools.profiles.of(visit.customer.id)
         facts: dict[str, Any] = dict(profile.facts)

@@ -47,10 +47,12 @@ OUTCOMES: Final[dict[str, str]] = {
     "selling.switched_on": "",
     # Advice. Evidence is in `answers` and in the part `sources`; a result in `calculation`; a plan in `plan`.
     "advice.none": "the library holds nothing on this",
-    "advice.calculation_missing": "calculation; missing: names of the inputs to ask for",
-    "advice.calculation_refused": "calculation?, reason: the coach's code, message",
-    "advice.plan_missing": "missing: names of the facts to ask for (distance_km, weeks, …)",
-    "advice.plan_refused": "reason: the coach's code, message",
+    "advice.calculated": "calculation; text: the result; caveats: sentences; assumed: a sentence",
+    "advice.calculation_missing": "calculation; missing: names of inputs; text: what to ask, as a sentence",
+    "advice.calculation_refused": "calculation, reason: the coach's code; text: why, and what is offered",
+    "advice.planned": "text: the plan in a few sentences",
+    "advice.plan_missing": "missing: names of the facts to ask for (distance_km, weeks, …); text",
+    "advice.plan_refused": "reason: the coach's code; text: why, and what is offered instead",
     "advice.frozen": "no plan and no load: a safety matter comes first",
     # Orders. Each order is a part of type `order`.
     "order.none": "the customer has no order",

@@ -24,7 +24,8 @@ def meaning(*intents: str, text: str = "", **fields: Any) -> Understanding:
 class ScriptedBrain:
     """Understands and writes what it is told, turn by turn; the last script serves all further turns.
 
-    `turns` and `briefs` keep what it was asked. An answer is handed out in pieces of a few letters, as a model's.
+    `turns` and `briefs` keep what it was asked. An answer is handed out in pieces of a few letters, as a
+    model's.
     """
 
     def __init__(

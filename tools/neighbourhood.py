@@ -1,7 +1,7 @@
 """Who bought what, joined to the products at hand: how near each product is to one customer.
 
-The shop's tables name customers and products by their ids; the catalogue's neighbours know rows and columns alone.
-Here, and nowhere else, the two are put together.
+The shop's tables name customers and products by their ids; the catalogue's neighbours know rows and columns
+alone. Here, and nowhere else, the two are put together.
 """
 
 from collections.abc import Mapping, Sequence
@@ -50,7 +50,8 @@ class Neighbourhood:
             return {}
         given = None
         if features and any(value is not None for value in features.values()):
-            given = [np.nan if features.get(name) is None else features[name] for name in self._features]
+            values = [features.get(name) for name in self._features]
+            given = np.array([np.nan if value is None else value for value in values], np.float64)
         near = self._neighbours.proximity(
             given,
             [self._columns[sku] for sku in dict.fromkeys(bought) if sku in self._columns],

@@ -35,6 +35,8 @@ def remember(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
         tokens=state.tokens,
         trace=state.trace,
     )
+    if state.understanding and state.understanding["language"] != state.usual_language:
+        context.deps.conversations.set_language(state.conversation_id, state.understanding["language"])
     context.events.append(done)
     runtime.stream_writer(done)
     return {}

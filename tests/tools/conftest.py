@@ -1,0 +1,24 @@
+"""What the tools' tests share."""
+
+import pytest
+
+from database import Database
+from knowledge.corpus import load_corpus
+from knowledge.documents import corpus_documents
+from knowledge.retriever import ScienceRetriever
+from tests.fakes import WordSearch
+from tests.small_shop import Shop, open_shop, stock_shelf
+
+
+@pytest.fixture(scope="session")
+def science() -> ScienceRetriever:
+    """The shop's own articles, searched by words alone."""
+    corpus = load_corpus()
+    return ScienceRetriever(corpus, WordSearch(corpus_documents(corpus)))
+
+
+@pytest.fixture
+def shop(sqlite_database: Database, science: ScienceRetriever) -> Shop:
+    """The small shop with one new customer."""
+    stock_shelf(sqlite_database)
+    return open_shop(sqlite_database, science)
