@@ -12,6 +12,7 @@ from agent.brains.offline.cart_targets import (
     lines_meant,
     next_size,
     places_by_color,
+    products_of,
     quantity_of,
     size_of,
     target_words,
@@ -84,7 +85,7 @@ def read_cart(
             continue
         if best is not None and (best.command.action in _CHANGES or action not in _CHANGES):
             continue
-        references = find_references(clause.text, clause.original, turn.shown, last_meant)
+        references = find_references(clause.text, clause.original, products_of(turn), last_meant)
         need = parse(clause.original, language)
         found = _READERS[action](
             Target(turn, clause, language, vocabulary, need, references, last_meant), action
@@ -106,13 +107,13 @@ def _from_the_whole(
     reading: CartReading, turn: Turn, message: Said, last_meant: tuple[int, ...], vocabulary: Vocabulary
 ) -> CartReading:
     """`the 89 dollar one, put it in`: the clause of the verb points back at one before it."""
-    references = find_references(message.text, message.original, turn.shown, last_meant)
+    references = find_references(message.text, message.original, products_of(turn), last_meant)
     if references.positions or references.skus or references.all_shown:
         rejected = _rejected(message.text)
         reading.command.positions = [p for p in references.positions if p not in rejected]
         reading.command.skus, reading.command.all_shown = references.skus, references.all_shown
         return CartReading(reading.command, 0.93)
-    places = match_words(message.text, turn.shown, vocabulary)
+    places = match_words(message.text, products_of(turn), vocabulary)
     if len(places) == 1:
         reading.command.positions = places
         return CartReading(reading.command, 0.88)
@@ -178,7 +179,7 @@ def _add(target: Target, action: str) -> CartReading:
 
 
 def _add_named(target: Target, command: CartCommand, words: str) -> CartReading:
-    places = match_words(words, target.shown, target.vocabulary)
+    places = match_words(words, target.cards, target.vocabulary)
     if len(places) > 1 and (by_color := [p for p in places_by_color(target) if p in places]):
         places = by_color
     if len(places) == 1:
@@ -229,7 +230,7 @@ def _add_pointed(target: Target, command: CartCommand) -> CartReading:
 def _asked(target: Target, command: CartCommand, places: list[int]) -> CartReading:
     question = _QUESTIONS[target.language]["two" if len(places) == 2 else "many"]
     return CartReading(
-        command, 0.88, question, [str(target.shown[p - 1]["title"]) for p in places[:_OPTIONS]]
+        command, 0.88, question, [str(target.cards[p - 1]["title"]) for p in places[:_OPTIONS]]
     )
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "lines_meant",
     "next_size",
     "places_by_color",
+    "products_of",
     "quantity_of",
     "size_of",
     "target_words",
@@ -54,8 +55,14 @@ class Target:
         return self.message.text
 
     @property
+    def cards(self) -> Items:
+        """All cards, products first: what words may name."""
+        return [*self.shown, *(card for card in self.turn.shown if card.get("goes_with"))]
+
+    @property
     def shown(self) -> Items:
-        return self.turn.shown
+        """The products shown; what completes them only words can name."""
+        return products_of(self.turn)
 
     @property
     def cart(self) -> Items:
@@ -66,6 +73,11 @@ class Target:
 def _no_target() -> frozenset[str]:
     data = yaml.safe_load((Path(__file__).parent / "words" / "cart.yaml").read_text(encoding="utf-8"))
     return frozenset(data["no_target"].split())
+
+
+def products_of(turn: Turn) -> Items:
+    """The products among the cards, without the complements shown beside them."""
+    return [card for card in turn.shown if not card.get("goes_with")]
 
 
 def target_words(target: Target) -> str:
@@ -129,11 +141,11 @@ def just_spoken_of(turn: Turn, last_meant: tuple[int, ...]) -> list[str]:
     for exchange in reversed(turn.history[-3:]):
         command = exchange.understanding.cart if exchange.understanding else None
         if command is not None:
-            shown = list(exchange.shown) or [str(item["sku"]) for item in turn.shown]
+            shown = list(exchange.shown) or [str(item["sku"]) for item in products_of(turn)]
             found = [*command.skus, *_at(shown, command.positions), *(shown if command.all_shown else [])]
             if found:
                 return found
-    return _at([str(item["sku"]) for item in turn.shown], list(last_meant))
+    return _at([str(item["sku"]) for item in products_of(turn)], list(last_meant))
 
 
 def quantity_of(target: Target) -> int | None:

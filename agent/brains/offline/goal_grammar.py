@@ -12,7 +12,9 @@ from agent.understanding import Language, TrainingGoal
 __all__ = ["read_goal"]
 
 _PHRASES = load_phrases("goal")
-_SESSIONS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:fois|x|times|seances?|sorties?|jours?|days?|sessions?|runs)(?: hebdo\w*| d'entrainement)? ?(?:/|par|per|a|each|every|la)? ?(?:semaine|sem|week|wk)\b|\ba (?P<n2>\d) (?:seances?|sorties|sessions)\b|\b(?P<n3>\d)x ?/ ?(?:sem|week|wk)")
+_SESSIONS = re.compile(
+    rf"\b(?P<n>{COUNT}) ?(?:fois|x|times|seances?|sorties?|jours?|days?|sessions?|runs)(?: hebdo\w*| d'entrainement)? ?(?:/|par|per|a|each|every|la)? ?(?:semaine|sem|week|wk)\b|\ba (?P<n2>\d) (?:seances?|sorties|sessions)\b|\b(?P<n3>\d)x ?/ ?(?:sem|week|wk)"
+)
 _ULTRA_KM = 80.0
 
 
@@ -51,9 +53,18 @@ def _distance_of(text: str, distances: list[Found]) -> float | None:
     if not aimed:
         return None
     if len(aimed) > 1:
-        after = [d for d in aimed if re.search(r"(?:goal|objectif|next up|doing the|sera|vise|prepare|plan|for|pour)\W+(?:\w+\W+){0,4}$", text[: d.start])]
+        after = [
+            d
+            for d in aimed
+            if re.search(
+                r"(?:goal|objectif|next up|doing the|sera|vise|prepare|plan|for|pour)\W+(?:\w+\W+){0,4}$",
+                text[: d.start],
+            )
+        ]
         aimed = after or aimed
-        if replaced := re.search(r"(?:et plus|instead of|plutot que|not the|scrap the|et non) (?:le |la |un |the )?", text):
+        if replaced := re.search(
+            r"(?:et plus|instead of|plutot que|not the|scrap the|et non) (?:le |la |un |the )?", text
+        ):
             aimed = [d for d in aimed if not replaced.end() == d.start] or aimed
     value = aimed[0].value
     return value if value else _ULTRA_KM
@@ -63,7 +74,10 @@ def _is_volume(text: str, distance: Found) -> bool:
     after, before = text[distance.end : distance.end + 14], text[max(0, distance.start - 22) : distance.start]
     return bool(
         re.match(r" ?(?:/|par|per|a|each) ?(?:semaine|sem|week)", after)
-        or re.search(r"(?:deja|never|jamais|currently at|depasse|last|dernier|pb|pr|record|best|best time|done|fini|finished|termine) (?:[a-z]+ ){0,2}$", before)
+        or re.search(
+            r"(?:deja|never|jamais|currently at|depasse|last|dernier|pb|pr|record|best|best time|done|fini|finished|termine) (?:[a-z]+ ){0,2}$",
+            before,
+        )
     )
 
 
@@ -77,7 +91,12 @@ def _target_of(text: str, distance: float | None) -> int | None:
             continue
         if 600 <= found.value <= 48 * 3600:
             return int(found.value)
-    if cut and (match := re.match(rf" (?:les |the )?(?P<n>{COUNT})(?P<half>[.,]5| et demi| and a half)?\b(?! ?(?:€|euros?|\$|dollars?|km|kg|g\b|bucks|chf|mm|%|ans))", text[cut.end() :])):
+    if cut and (
+        match := re.match(
+            rf" (?:les |the )?(?P<n>{COUNT})(?P<half>[.,]5| et demi| and a half)?\b(?! ?(?:€|euros?|\$|dollars?|km|kg|g\b|bucks|chf|mm|%|ans))",
+            text[cut.end() :],
+        )
+    ):
         number = (count_of(match["n"]) or 0) + (0.5 if match["half"] else 0)
         if number == 0:
             return None

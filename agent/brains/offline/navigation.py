@@ -28,7 +28,9 @@ _PAGES = (
     ("catalogue", "/catalogue"),
     ("home", "/"),
 )
-_PRODUCT = re.compile(r"\b(?:fiche|page|ouvre[rz]?|open|clique|product|produit|numero \d|number \d|go to the|take me to)\b")
+_PRODUCT = re.compile(
+    r"\b(?:fiche|page|ouvre[rz]?|open|clique|product|produit|numero \d|number \d|go to the|take me to)\b"
+)
 _SURE, _LIKELY = 0.95, 0.85
 
 
@@ -82,7 +84,11 @@ def _of_clause(clause: str) -> str | None:
     if _PHRASES["leads"].search(clause):
         return page
     shown = re.search(r"\b(?:affiche[rz]?|montre[rz]?|show|see|view|let's see|voir|next|access)\b", clause)
-    if shown and page in ("/profile", "/plan", "/catalogue", "/") and not re.search(r"\b(?:what|quoi|why|pourquoi|infos)\b", clause):
+    if (
+        shown
+        and page in ("/profile", "/plan", "/catalogue", "/")
+        and not re.search(r"\b(?:what|quoi|why|pourquoi|infos)\b", clause)
+    ):
         return page
     if page == "/catalogue" and re.search(r"\btake me shopping\b", clause):
         return page
@@ -120,5 +126,3 @@ def _before(turn: Turn) -> str:
     """The page before this one: the last that the conversation went to, else the chat."""
     pages = [e.understanding.page for e in turn.history if e.understanding and e.understanding.page]
     return next((page for page in reversed(pages) if page != turn.page), "/")
-
-

@@ -15,7 +15,9 @@ _PHRASES = load_phrases("profile")
 _LB_KG, _MILE_KM, _INCH_CM = 0.45359237, 1.609344, 2.54
 _SIZES = {"small": "S", "medium": "M", "large": "L", "extra large": "XL"}
 _DISTANCE_NAMES = ((5.0, "5k"), (10.0, "10k"), (21.0975, "half_marathon"), (42.195, "marathon"))
-_THIRD_PERSON = re.compile(r"\b(?:mon (?:fils|mari|pere|copain|gamin|ado)|ma (?:fille|femme|mere|copine)|my (?:son|daughter|wife|husband|mum|mom|dad|kid|girlfriend|boyfriend)|une? ado|un enfant|\d+ year old (?!woman|man|female|male|runner)|comme si|for my|pour mon|pour ma|year old (?:mum|mom|dad|son)|coach dit|if i (?:weigh|were|was)|si je (?:pesais|faisais))\b")
+_THIRD_PERSON = re.compile(
+    r"\b(?:mon (?:fils|mari|pere|copain|gamin|ado)|ma (?:fille|femme|mere|copine)|my (?:son|daughter|wife|husband|mum|mom|dad|kid|girlfriend|boyfriend)|une? ado|un enfant|\d+ year old (?!woman|man|female|male|runner)|comme si|for my|pour mon|pour ma|year old (?:mum|mom|dad|son)|coach dit|if i (?:weigh|were|was)|si je (?:pesais|faisais))\b"
+)
 _DAY = re.compile(
     r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mondays?|tues(?:days?)?|wed(?:nesdays?)?|thurs?(?:days?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)\b"
 )
@@ -98,7 +100,13 @@ def _age(message: Said) -> dict[str, Any]:
     # "depuis dix ans", "j'ai 3 ans de pratique", "il y a 20 ans".
     if re.match(r" (?:de pratique|d'experience|de course|ago)|.{0,2}of running", after):
         return {}
-    if re.search(r"(?:depuis|apres|il y a|for|after|pendant|dans|in|est-ce que|hernie|as-tu|a|quelle fc max a) $", message.text[: match.start()]) and match["age2"]:
+    if (
+        re.search(
+            r"(?:depuis|apres|il y a|for|after|pendant|dans|in|est-ce que|hernie|as-tu|a|quelle fc max a) $",
+            message.text[: match.start()],
+        )
+        and match["age2"]
+    ):
         return {}
     return {"age": age} if _TODDLER_AGE <= age <= _OLDEST else {}
 
@@ -114,7 +122,10 @@ def _weight(message: Said) -> dict[str, Any]:
             value *= _LB_KG
         elif unit == "stone":
             value *= 14 * _LB_KG
-        if re.search(r"(?:perdu|perdre|lose|lost|pris|gagne|deficit de|moins de|plus de) (?:\w+ )?$", message.text[: match.start()]):
+        if re.search(
+            r"(?:perdu|perdre|lose|lost|pris|gagne|deficit de|moins de|plus de) (?:\w+ )?$",
+            message.text[: match.start()],
+        ):
             continue
         if 30 <= value <= 250:
             return {"weight_kg": _tidy(round(value, 1))}
@@ -126,7 +137,11 @@ def _height(message: Said) -> dict[str, Any]:
     if match is None:
         return {}
     if match["ft"]:
-        return {"height_cm": round((int(match["ft"]) * 12 + int(match["in"])) * _INCH_CM)} if int(match["in"]) < 12 else {}
+        return (
+            {"height_cm": round((int(match["ft"]) * 12 + int(match["in"])) * _INCH_CM)}
+            if int(match["in"]) < 12
+            else {}
+        )
     if match["cm3"]:
         return {"height_cm": int(match["cm3"])}
     metres, centimetres = _first(match, "m", "m2"), _first(match, "cm", "cm2")
@@ -163,7 +178,9 @@ def _sizes(message: Said) -> dict[str, Any]:
         named = re.match(r"(?:je chausse|chausse|shoe size|i wear|i'm a size|i'm size)", match.group())
         if named or (not small and match.group().startswith(("je fais", "porte"))):
             found["shoe_size"] = f"{system}{match['s']}{half}"
-    if (match := _PHRASES["cloth_size"].search(message.text)) and re.match(r"(?:je|i wear|usually)", match.group()):
+    if (match := _PHRASES["cloth_size"].search(message.text)) and re.match(
+        r"(?:je|i wear|usually)", match.group()
+    ):
         found["clothes_size"] = _SIZES.get(match["c"], match["c"].upper())
     if match := _PHRASES["bra_size"].search(message.text):
         found["bra_size"] = (_first(match, "bra", "bra2", "bra3") or "").upper().replace(" ", "")
@@ -175,7 +192,7 @@ def _heart(message: Said) -> dict[str, Any]:
     if match := _PHRASES["max_hr"].search(message.text):
         found["max_hr"] = int(match["hr"])
     if match := _PHRASES["rest_hr"].search(message.text):
-        found["rest_hr"] = int(match["hr"])
+        found["resting_hr"] = int(match["hr"])
     if match := _PHRASES["vma"].search(message.text):
         found["vma_kmh"] = _tidy(_number(match["v"]))
     return found
@@ -185,7 +202,9 @@ def _level(message: Said) -> dict[str, Any]:
     text = message.text
     if _PHRASES["not_level"].search(text):
         return {"level": "intermediate"} if re.search(r"plus debutante?|no longer a beginner", text) else {}
-    first_person = re.search(r"\b(?:je|j'|suis|i|i'm|im|my|mon|moi|just|complete|never|jamais|niveau|level)\b", text)
+    first_person = re.search(
+        r"\b(?:je|j'|suis|i|i'm|im|my|mon|moi|just|complete|never|jamais|niveau|level)\b", text
+    )
     for level in ("beginner", "intermediate", "advanced"):
         if first_person and _PHRASES[f"level_{level}"].search(text):
             return {"level": level}
@@ -193,7 +212,9 @@ def _level(message: Said) -> dict[str, Any]:
 
 
 def _sex(message: Said) -> dict[str, Any]:
-    if _PHRASES["woman"].search(message.text) and not re.search(r"\bsi je suis une femme\b|\bif i'm a woman\b", message.text):
+    if _PHRASES["woman"].search(message.text) and not re.search(
+        r"\bsi je suis une femme\b|\bif i'm a woman\b", message.text
+    ):
         return {"sex": "female"}
     return {"sex": "male"} if _PHRASES["man"].search(message.text) else {}
 
@@ -222,11 +243,15 @@ def _allergies(message: Said) -> dict[str, Any]:
 def _injuries(message: Said) -> dict[str, Any]:
     found = []
     for match in _PHRASES["injury"].finditer(message.text):
-        name = next((key for key in ("what", "where", "hurt", "operated", "surgery", "out") if match[key]), None)
+        name = next(
+            (key for key in ("what", "where", "hurt", "operated", "surgery", "out") if match[key]), None
+        )
         if name:
             found.append(message.original_of(*match.span(name)).strip())
     told = {"injuries": list(dict.fromkeys(found))} if found else {}
-    if re.search(r"\b(?:je|j'|suis|i|i'm|i've|im|on m'a|my|mon)\b", message.text) and (match := _PHRASES["health"].search(message.text)):
+    if re.search(r"\b(?:je|j'|suis|i|i'm|i've|im|on m'a|my|mon)\b", message.text) and (
+        match := _PHRASES["health"].search(message.text)
+    ):
         told["health"] = [message.original_of(*match.span())]
     if re.search(r"\b(?:revenue? de blessure|recovered|gueri|healed|no pain anymore)\b", message.text):
         return {}
@@ -258,7 +283,9 @@ def _records(message: Said) -> dict[str, Any]:
     times = find_times(text, distances[0].value)
     if not times:
         return {}
-    name = next((n for km, n in _DISTANCE_NAMES if abs(distances[0].value - km) < 0.2), f"{distances[0].value:g}km")
+    name = next(
+        (n for km, n in _DISTANCE_NAMES if abs(distances[0].value - km) < 0.2), f"{distances[0].value:g}km"
+    )
     return {"records": {name: int(times[0].value)}}
 
 

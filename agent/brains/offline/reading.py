@@ -1,0 +1,218 @@
+"""Everything that the grammars find in one message, and what that says for each intent."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from agent.brains.base import Turn
+from agent.brains.offline.calculation_grammar import read_calculation
+from agent.brains.offline.cart_grammar import CartReading, NeedParser, read_cart
+from agent.brains.offline.cart_targets import products_of
+from agent.brains.offline.clauses import clauses_of
+from agent.brains.offline.decision import Signal
+from agent.brains.offline.goal_grammar import read_goal
+from agent.brains.offline.navigation import PageReading, read_page
+from agent.brains.offline.phrases import load_phrases
+from agent.brains.offline.product_question import QuestionReading, read_product_question
+from agent.brains.offline.profile_grammar import read_profile
+from agent.brains.offline.rewriting import Rewritten, former_search, rewrite
+from agent.brains.offline.saying import Said
+from agent.brains.offline.talk import is_injection, is_off_topic, smalltalk_kind, wants_more
+from agent.understanding import Language, ProfileChange, TrainingGoal
+from catalog.needs import Need
+from catalog.vocabulary import Vocabulary
+
+__all__ = ["Reading", "read", "signals_of"]
+
+_TALK = load_phrases("talk")
+_PROFILE = load_phrases("profile")
+
+
+@dataclass
+class Reading:
+    """What each grammar made of the message; None where it found nothing."""
+
+    message: Said
+    language: Language
+    need: Need
+    rewritten: Rewritten
+    cart: CartReading | None = None
+    page: PageReading | None = None
+    question: QuestionReading | None = None
+    profile: ProfileChange | None = None
+    goal: TrainingGoal | None = None
+    calculation: tuple[str, dict[str, Any]] | None = None
+    smalltalk: str | None = None
+    more: bool = False
+    injection: bool = False
+    off_topic: bool = False
+    searched: bool = False
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.message.text
+
+
+def read(
+    turn: Turn,
+    message: Said,
+    language: Language,
+    vocabulary: Vocabulary,
+    parse: NeedParser,
+    today: dt.date,
+    last_meant: tuple[int, ...] = (),
+) -> Reading:
+    """Run every grammar on the message."""
+    text = message.text
+    need = parse(message.original, language)
+    return Reading(
+        message=message,
+        language=language,
+        need=need,
+        rewritten=rewrite(turn, message, language, need, vocabulary),
+        cart=read_cart(turn, message, language, vocabulary, parse, last_meant),
+        page=read_page(turn, message, vocabulary, last_meant),
+        question=read_product_question(turn, message, vocabulary, need, last_meant),
+        profile=read_profile(message),
+        goal=read_goal(message, language, today),
+        calculation=read_calculation(text, turn.facts),
+        smalltalk=smalltalk_kind(text),
+        more=wants_more(text),
+        injection=is_injection(text),
+        off_topic=is_off_topic(text),
+        searched=bool(products_of(turn)) or former_search(turn.history) is not None,
+        clauses=clauses_of(text),
+    )
+
+
+def signals_of(reading: Reading) -> list[Signal]:
+    """What the readings say for each intent, in log odds."""
+    return [
+        *_of_cart(reading),
+        *_of_page(reading),
+        *_of_products(reading),
+        *_of_advice(reading),
+        *_of_profile(reading),
+        *_of_talk(reading),
+        *_of_both(reading),
+    ]
+
+
+def _of_cart(reading: Reading) -> list[Signal]:
+    cart = reading.cart
+    if cart is None:
+        return []
+    command = cart.command
+    settled = bool(command.positions or command.skus or command.all_shown or cart.question)
+    weight = 4.0 * (cart.sure - 0.6) + (1.3 if settled else 0.0)
+    if len(reading.text.split()) <= 4 and (
+        settled or command.action in ("undo", "clear", "checkout", "show")
+    ):
+        weight += 1.0
+    beside = cart.sure >= 0.85 and (settled or command.action in ("clear", "undo"))
+    return [Signal("cart", weight, sure=beside and weight > 1, place=0)]
+
+
+def _of_page(reading: Reading) -> list[Signal]:
+    page = reading.page
+    if page is None:
+        return []
+    alone = page.start == 0 and page.end >= len(reading.text) - 2
+    weight = 2.5 if page.sure > 0.9 else 1.6
+    return [
+        Signal(
+            "navigate",
+            weight if alone or reading.cart is None else weight - 0.5,
+            sure=page.sure > 0.9,
+            place=page.start + 1,
+        )
+    ]
+
+
+def _of_products(reading: Reading) -> list[Signal]:
+    found: list[Signal] = []
+    if reading.more and reading.searched:
+        found.append(Signal("product", 4.0))
+    if reading.rewritten.follows == "product":
+        found.append(Signal("product", 2.6))
+    if reading.question is not None:
+        found.append(Signal("product", 5.0 * (reading.question.sure - 0.5)))
+    need = reading.need
+    bounds = [need.price_max, need.price_min, need.sizes, need.colors, need.gender, need.brands, need.sort]
+    if need.categories and any(bounds) and not _TALK["advice"].search(reading.text):
+        found.append(Signal("product", 1.5))
+    elif need.categories and len(reading.text.split()) <= 3 and reading.cart is None:
+        found.append(Signal("product", 1.0))
+    return found
+
+
+def _of_advice(reading: Reading) -> list[Signal]:
+    found: list[Signal] = []
+    if reading.calculation is not None and (reading.profile is None or "?" in reading.message.original):
+        found.append(Signal("advice", 1.2))
+    if reading.goal is not None and reading.goal.wants_plan:
+        found.append(Signal("advice", 1.5))
+    if reading.rewritten.follows == "advice":
+        found.append(Signal("advice", 1.5))
+    return found
+
+
+def _of_profile(reading: Reading) -> list[Signal]:
+    change = reading.profile
+    told = change is not None and bool(set(change.facts) - {"notes"})
+    if change is not None and (change.forget or change.show or "selling" in change.facts):
+        return [Signal("profile", 2.2)]
+    goal = reading.goal is not None and not reading.goal.wants_plan
+    if not told and not goal:
+        return (
+            [Signal("profile", 0.8)]
+            if change is not None and _PROFILE["remember"].search(reading.text)
+            else []
+        )
+    asks = (
+        "?" in reading.message.original
+        or _TALK["buy"].search(reading.text)
+        or _TALK["advice"].search(reading.text)
+    )
+    return [
+        Signal(
+            "profile",
+            0.2 if asks else 1.2,
+            sure=told and _first_person(reading.text),
+            place=len(reading.text),
+        )
+    ]
+
+
+def _first_person(text: str) -> bool:
+    return bool(
+        re.search(r"\b(?:je|j'|jsuis|i|i'm|im|i've|i'd|my|mon|ma|mes|moi|me)\b", text)
+        or re.match(r"\d\d,", text)
+    )
+
+
+def _of_talk(reading: Reading) -> list[Signal]:
+    found: list[Signal] = []
+    if reading.injection:
+        found.append(Signal("off_topic", 5.0))
+    elif reading.off_topic and not reading.need.categories:
+        found.append(Signal("off_topic", 1.2))
+    if reading.smalltalk and not reading.need.categories and reading.cart is None:
+        strong = reading.smalltalk not in ("person",) and len(reading.text.split()) <= 5
+        found.append(Signal("smalltalk", 2.0 if strong else 0.8))
+    return found
+
+
+def _of_both(reading: Reading) -> list[Signal]:
+    """A part that asks for knowledge and a part that asks for goods: mixed."""
+    if len(reading.clauses) < 2 or reading.cart is not None:
+        return []
+    advice = product = False
+    for start, end in reading.clauses:
+        clause = reading.text[start:end]
+        buys = _TALK["buy"].search(clause)
+        product = product or bool(buys)
+        advice = advice or bool(_TALK["advice"].search(clause) and not buys)
+    return [Signal("mixed", 1.0)] if advice and product and reading.need.categories else []
