@@ -251,7 +251,7 @@ class OpenShop:
             tools=tools,
             customers=self.customers,
             follow_ups=self.follow_ups,
-            names=CatalogNames(self.products.names()),
+            names=CatalogNames(self.products),
             language="en" if self.settings.language == "en" else "fr",
         )
 

@@ -151,12 +151,6 @@ class Products:
             skus: list[str] = list(session.scalars(query.limit(limit) if limit else query))
         return list(self.get_many(skus).values())
 
-    def names(self) -> list[tuple[str | None, tuple[str, ...]]]:
-        """The brand and the titles of every product, in all languages."""
-        with self._database.read() as session:
-            rows = session.execute(select(ProductRow.brand, ProductRow.title_fr, ProductRow.title_en)).all()
-        return [(brand, tuple(title for title in titles if title)) for brand, *titles in rows]
-
     def median_rating(self) -> float:
         """The shop's median rating, 0..5; 4 when nothing is rated."""
         with self._database.read() as session:
