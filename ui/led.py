@@ -1,0 +1,26 @@
+"""On pages other than the chat: its last words, when it led here, and a line to go on talking."""
+
+import streamlit as st
+
+from ui.chat.running import say
+from ui.chat.transcript import AVATARS
+from ui.places import CHAT
+from ui.safe import prose
+
+__all__ = ["draw_ask", "draw_led_by"]
+
+
+def draw_led_by() -> None:
+    """What the chat said when it led the visitor here, once."""
+    text = st.session_state.pop("led_by", "")
+    if text:
+        with st.container(key="led-by"), st.chat_message("assistant", avatar=AVATARS["assistant"]):
+            st.markdown(prose(text))
+
+
+def draw_ask(placeholder: str, page: str, sku: str | None = None) -> None:
+    """A line to the chat from where the visitor is."""
+    typed = st.chat_input(placeholder, key="ask-from-page", max_chars=4000)
+    if typed:
+        say(typed, page, sku)
+        st.switch_page(CHAT.file)

@@ -1,0 +1,6 @@
+"""The address `/login`: accounts are not open yet."""
+
+from ui.guests import draw_guest_page
+from ui.words import _
+
+draw_guest_page(_("Log in"), "/login")
