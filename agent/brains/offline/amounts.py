@@ -16,11 +16,13 @@ __all__ = [
 MARATHON_KM = 42.195
 _MILE_KM = 1.609344
 _COUNTS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9,
     "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
     "trente": 30, "quarante": 40, "cinquante": 50, "a dozen": 12, "une douzaine": 12, "une dizaine": 10,
     "half a dozen": 6, "une demi-douzaine": 6, "a couple": 2, "a pair": 1, "une paire": 1, "one": 1, "two": 2,
-    "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
     "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "single": 1,
 }  # fmt: skip
@@ -29,7 +31,10 @@ COUNT = r"(?:\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + r")"
 
 _N = r"\d+(?:[.,]\d+)?"
 _DISTANCES: tuple[tuple[re.Pattern[str], float | None], ...] = (
-    (re.compile(r"\b(?:semi[- ]?marathons?|half[- ]?marathons?|demi[- ]marathons?|semis?|halfs?|halves|21[.,]1)\b"
+    (re.compile(
+    r"\b(?:semi[- ]?marathons?|half[- ]?marathons?|demi[- ]marathons?|semis?|halfs?|halves|"
+    r"21[.,]1)\b"
+
                 r"(?!-)"), MARATHON_KM / 2),
     (re.compile(r"\b(?:marathons?|maratho[mn]|42[.,](?:2|195)(?: ?km)?)\b"), MARATHON_KM),
     (re.compile(rf"\b({_N}) ?(?:km|kms|k|kilometres?|kilometers?|bornes?|kil)(?![a-z/])"), None),
@@ -39,7 +44,8 @@ _DISTANCES: tuple[tuple[re.Pattern[str], float | None], ...] = (
 )  # fmt: skip
 # "sous les 40 au 10", "15 au 5": the distance without its unit.
 _BARE = re.compile(
-    r"\b(?:au|sur|sur le|le|the|my|mon) (5|10|15|20)\b(?! ?(?:km|k|min|fois|euros?|€|\$|%|ans|[a-z]+)\b|[:.,'h/]\d)"
+    r"\b(?:au|sur|sur le|le|the|my|mon) (5|10|15|20)\b(?! ?(?:km|k|min|fois|euros?|€|\$|%|ans|"
+    r"[a-z]+)\b|[:.,'h/]\d)"
 )
 _TRACK = re.compile(
     r"\b(?:sur|au|for|an?|the|my|mon|du|le) (400|800|1500|3000|5000|10000)\b(?! ?(?:km|k|g|ml|m)\b)"
@@ -47,15 +53,18 @@ _TRACK = re.compile(
 
 _TIME = re.compile(
     r"(?<![\w:.,/x])(?:"
-    r"(?P<h1>\d{1,2}) ?(?:h|heures?|hours?|hrs?)(?: ?(?:et |and )?(?P<m1>\d{1,2})(?: ?(?:min(?:utes?)?|mn|m|'))?"
+    r"(?P<h1>\d{1,2}) ?(?:h|heures?|hours?|hrs?)(?: ?(?:et |"
+    r"and )?(?P<m1>\d{1,2})(?: ?(?:min(?:utes?)?|mn|m|'))?"
     r"(?: ?(?P<s1>\d{1,2})(?: ?(?:s|sec(?:onde?s?)?|''|\"))?)?)?"
     r"|(?P<h2>\d{1,2}):(?P<m2>\d{2}):(?P<s2>\d{2})"
     r"|(?P<a>\d{1,3}):(?P<b>\d{2})"
-    r"|(?P<m3>\d{1,3}) ?(?:'|min(?:utes?)?|mn|minutes)(?: ?(?:et |and )?(?P<s3>\d{1,2})(?: ?(?:s|sec(?:onde?s?)?|''|\")|(?!\d)))?"
+    r"|(?P<m3>\d{1,3}) ?(?:'|min(?:utes?)?|mn|minutes)(?: ?(?:et |"
+    r"and )?(?P<s3>\d{1,2})(?: ?(?:s|sec(?:onde?s?)?|''|\")|(?!\d)))?"
     r")(?![\w:%])"
 )
 _PACE = re.compile(
-    r"(?<![\w:])(?P<m>\d{1,2})(?: ?(?:[:'.]|min) ?(?P<s>\d{2})?| (?P<s2>\d{2}))?(?:''|\"|s)? ?(?:min(?:utes?)? ?)?"
+    r"(?<![\w:])(?P<m>\d{1,2})(?: ?(?:[:'.]|min) ?(?P<s>\d{2})?| (?P<s2>\d{2}))?(?:''|\"|"
+    r"s)? ?(?:min(?:utes?)? ?)?"
     r"(?:/ ?|au |a |per |par |le |the |a la |min ?/ ?)(?P<unit>km|kilo(?:metre|meter)?|k|bornes?|mile|mi)\b"
 )
 
@@ -84,10 +93,8 @@ def find_distances(text: str) -> list[Found]:
         for match in pattern.finditer(text):
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
-            if match.re.groups:
-                value = float(match[1].replace(",", ".")) * (unit or 1.0)
-            else:
-                value = unit or 0.0
+            number = float(match[1].replace(",", ".")) if match.re.groups else 1.0
+            value = number * (1.0 if unit is None else unit)
             found.append(Found(round(value, 4), match.start(), match.end()))
     for pattern, unit_km in ((_BARE, 1.0), (_TRACK, 0.001)):
         for match in pattern.finditer(text):
@@ -110,7 +117,7 @@ def find_pace(text: str) -> Found | None:
 
 
 def find_times(text: str, distance_km: float | None = None) -> list[Found]:
-    """Durations in seconds. `1:45` is hours and minutes from the half marathon on, else minutes and seconds."""
+    """Durations in seconds. `1:45` is hours and minutes for a long distance, else minutes and seconds."""
     pace = find_pace(text)
     found = []
     for match in _TIME.finditer(text):
@@ -124,8 +131,8 @@ def _seconds(match: re.Match[str], distance_km: float | None) -> int:
     part = {name: int(value) for name, value in match.groupdict().items() if value is not None}
     if "a" in part:
         first, second = part["a"], part["b"]
-        hours = first <= 7 and (distance_km is None or distance_km >= 15 or (first <= 1 and distance_km >= 8))
-        return first * 3600 + second * 60 if hours else first * 60 + second
+        far = distance_km is None or distance_km >= 15 or (first <= 1 and distance_km >= 8)
+        return first * 3600 + second * 60 if first <= 7 and far else first * 60 + second
     hours = part.get("h1", part.get("h2", 0))
     minutes = part.get("m1", part.get("m2", part.get("m3", 0)))
     return hours * 3600 + minutes * 60 + part.get("s1", part.get("s2", part.get("s3", 0)))

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from agent.brains.base import Brief, Turn, Writing
-from agent.brains.offline.carrying import carried_calculation, carried_goal
 from agent.brains.offline.decision import Decision, decide
 from agent.brains.offline.language import find_language, warm_up
 from agent.brains.offline.pending import answer_pending
 from agent.brains.offline.reading import Reading, read, signals_of
 from agent.brains.offline.saying import said
+from agent.brains.offline.talk import wants_goods
 from agent.brains.offline.writing.writer import write_pieces
-from agent.understanding import Intent, Language, Understanding
-from catalog.need_grammar import parse_need
+from agent.understanding import CartCommand, Intent, Language, ProductQuestion, ProfileChange, Understanding
+from catalog.need_grammar import content_words, parse_need
 from catalog.needs import Need
 from catalog.vocabulary import Vocabulary
 from retrieval.embedding import Embedder
@@ -27,6 +27,23 @@ _LONGEST = 2_000
 # Two readings this near are asked about when acting on the wrong one would change the cart.
 _NEAR = 0.08
 _ACTS = ("add", "remove", "clear", "checkout", "set_quantity", "set_variant")
+_PAGE_WORDS = frozenset(
+    [
+        "page",
+        "fiche",
+        "produit",
+        "product",
+        "open",
+        "ouvre",
+        "ouvrez",
+        "affiche",
+        "show",
+        "montre",
+        "take",
+        "go",
+        "va",
+    ]
+)
 _EITHER = {
     "fr": {
         "question": "Souhaitez-vous changer votre panier, ou parlons-nous d’autre chose ?",
@@ -86,7 +103,7 @@ class OfflineBrain:
         reading = read(turn, message, language, self._vocabulary, self._parse, self._today(), last_meant)
         probabilities = dict(self._classifier.classify(message.original, language))
         decision = decide(probabilities, signals_of(reading))
-        return self._understanding(turn, reading, decision)
+        return self._understanding(reading, decision)
 
     def write(self, brief: Brief) -> Writing:
         """An answer made of templates and of what stands in the brief."""
@@ -95,7 +112,7 @@ class OfflineBrain:
     def _parse(self, text: str, language: Language) -> Need:
         return self._need_parser(text, language, self._vocabulary)
 
-    def _understanding(self, turn: Turn, reading: Reading, decision: Decision) -> Understanding:
+    def _understanding(self, reading: Reading, decision: Decision) -> Understanding:
         intents = decision.intents
         understood = Understanding(
             language=reading.language,
@@ -106,14 +123,14 @@ class OfflineBrain:
             else reading.message.original,
         )
         if set(intents) & {"product", "mixed"}:
-            _add_product(understood, reading)
+            _add_product(understood, reading, self._parse)
         if "cart" in intents:
             _add_cart(understood, reading, self._parse)
-        if reading.page is not None and "navigate" in intents:
-            understood.page = reading.page.page
+        if "navigate" in intents:
+            _add_page(understood, reading)
         if set(intents) & {"advice", "mixed"}:
-            _add_advice(understood, turn, reading)
-        _add_profile(understood, turn, reading)
+            _add_advice(understood, reading)
+        _add_profile(understood, reading)
         if intents[0] == "smalltalk":
             understood.smalltalk = reading.smalltalk or "other"
         elif intents[0] == "order" and reading.smalltalk == "person":
@@ -136,7 +153,7 @@ def _last_meant(turn: Turn) -> tuple[int, ...]:
     return tuple(dict.fromkeys(place for place in places if 0 < place <= len(shown)))
 
 
-def _add_product(understood: Understanding, reading: Reading) -> None:
+def _add_product(understood: Understanding, reading: Reading, parse: Callable[[str, Language], Need]) -> None:
     if reading.more and reading.searched:
         understood.more = True
         return
@@ -146,11 +163,37 @@ def _add_product(understood: Understanding, reading: Reading) -> None:
             # The size or colour that is asked about.
             understood.need = reading.need
         return
+    if "mixed" in understood.intents and reading.rewritten.follows is None:
+        understood.need = _need_beside_advice(reading, parse)
+        return
     understood.need = reading.rewritten.need
+    if reading.rewritten.follows == "product":
+        understood.text = reading.rewritten.text
+
+
+def _need_beside_advice(reading: Reading, parse: Callable[[str, Language], Need]) -> Need:
+    """The wish of the part that asks for goods: what the other part asks about is no wish."""
+    parts = [
+        (reading.message.original_of(start, end), reading.text[start:end]) for start, end in reading.clauses
+    ]
+    wishes = [original for original, text in parts if wants_goods(text)]
+    needs = [need for original in wishes if (need := parse(original, reading.language)).categories]
+    return needs[-1] if needs else reading.need
+
+
+def _add_page(understood: Understanding, reading: Reading) -> None:
+    if reading.page is not None:
+        understood.page = reading.page.page
+    elif reading.product_page:
+        # A product that is not in sight: its words are looked up.
+        words = " ".join(word for word in content_words(reading.message.original) if word not in _PAGE_WORDS)
+        understood.about = ProductQuestion(kind="details", words=words)
 
 
 def _add_cart(understood: Understanding, reading: Reading, parse: Callable[[str, Language], Need]) -> None:
     if reading.cart is None:
+        # The cart is spoken of, but no change that could be made out: showing it does no harm.
+        understood.cart = CartCommand(action="show")
         return
     understood.cart = reading.cart.command
     understood.question, understood.options = reading.cart.question, reading.cart.options
@@ -159,25 +202,21 @@ def _add_cart(understood: Understanding, reading: Reading, parse: Callable[[str,
         understood.need = None if need.is_empty else need
 
 
-def _add_advice(understood: Understanding, turn: Turn, reading: Reading) -> None:
-    found = reading.calculation or carried_calculation(turn, reading.text)
-    if found is not None:
-        understood.calculation, understood.calculation_inputs = found
-    understood.goal = carried_goal(turn, reading.goal) if reading.goal is not None else None
+def _add_advice(understood: Understanding, reading: Reading) -> None:
+    if reading.rewritten.follows == "advice":
+        understood.text = reading.rewritten.text
+    if reading.calculation is not None:
+        understood.calculation, understood.calculation_inputs = reading.calculation
+    understood.goal = reading.goal
 
 
-def _add_profile(understood: Understanding, turn: Turn, reading: Reading) -> None:
+def _add_profile(understood: Understanding, reading: Reading) -> None:
     change = reading.profile
     if "profile" in understood.intents:
         understood.profile, understood.goal = change, understood.goal or reading.goal
         return
-    # Facts told in passing are kept too; notes only when it was asked for.
-    if change is not None and set(understood.intents) & {"advice", "product", "mixed"}:
-        facts = {name: value for name, value in change.facts.items() if name not in ("notes", "budget")}
-        if facts and "selling" in facts:
-            understood.profile = change.model_copy(
-                update={"facts": {"selling": facts["selling"]}, "forget": [], "show": False}
-            )
+    if change is not None and "selling" in change.facts:
+        understood.profile = ProfileChange(facts={"selling": change.facts["selling"]})
 
 
 def _ask_when_near(understood: Understanding, reading: Reading, decision: Decision) -> None:
@@ -203,7 +242,7 @@ def make_offline_brain(
     lexicon: Lexicon,
     today: Callable[[], dt.date],
 ) -> OfflineBrain:
-    """The offline brain of this shop; the classifier is read from `cache_folder`, or trained once and kept there."""
+    """The offline brain of this shop; its classifier is read from `cache_folder`, or trained and kept there."""
     from agent.brains.offline.classifier import open_classifier
 
     nouns = [

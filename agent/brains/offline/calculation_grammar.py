@@ -1,7 +1,7 @@
 """Which calculation of the coach a message asks for, with the inputs that it states.
 
-Inputs have the names of the coach: `distance_km` and `time_s` of a performance, `target_distance_km`, `pace_s`,
-`duration_h`, `weight_kg`, `age`, `max_hr`, `resting_hr`, `temperature_c`, `km_run`, `weekly_km`.
+Inputs have the names of the coach: `distance_km` and `time_s` of a performance, `target_distance_km`,
+`pace_s`, `duration_h`, `weight_kg`, `age`, `max_hr`, `resting_hr`, `temperature_c`, `km_run`, `weekly_km`.
 """
 
 import re

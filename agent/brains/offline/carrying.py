@@ -1,21 +1,25 @@
 """A calculation or a plan asked for before, completed or changed by a short message after it."""
 
+import datetime as dt
+import re
 from typing import Any
 
 from agent.brains.base import Turn
-from agent.brains.offline.amounts import find_distances, find_pace, find_times
+from agent.brains.offline.amounts import COUNT, count_of, find_distances, find_pace, find_times
+from agent.brains.offline.dates import find_date, find_weeks
 from agent.brains.offline.phrases import load_phrases
-from agent.understanding import TrainingGoal, Understanding
+from agent.understanding import Language, TrainingGoal, Understanding
 
 __all__ = ["carried_calculation", "carried_goal"]
 
 _PHRASES = load_phrases("calculation")
 _LB_KG = 0.45359237
-_LONGEST = 10
+_LONGEST, _LONGEST_PLAN = 10, 16
+_SESSIONS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:fois|x|times|seances?|sorties?|jours?|days?|sessions?|runs)\b")
 
 
 def carried_calculation(turn: Turn, text: str) -> tuple[str, dict[str, Any]] | None:
-    """The calculation of the turn before with what this message states; None when it states nothing for it."""
+    """The calculation of the turn before with what this message states; None when it states nothing."""
     before = _before(turn)
     if before is None or before.calculation is None or len(text.split()) > _LONGEST:
         return None
@@ -43,13 +47,30 @@ def carried_calculation(turn: Turn, text: str) -> tuple[str, dict[str, Any]] | N
     return (before.calculation, {**before.calculation_inputs, **stated}) if stated else None
 
 
-def carried_goal(turn: Turn, goal: TrainingGoal) -> TrainingGoal:
-    """The goal with what a plan asked for in the turn before already had."""
+def carried_goal(
+    turn: Turn, goal: TrainingGoal | None, text: str, language: Language, today: dt.date
+) -> TrainingGoal | None:
+    """The goal with what the plan asked for in the turn before had, and what this message adds."""
     before = _before(turn)
     if before is None or before.goal is None or not before.goal.wants_plan:
         return goal
-    kept = before.goal.model_dump(exclude_none=True)
-    return TrainingGoal.model_validate({**kept, **goal.model_dump(exclude_none=True), "wants_plan": True})
+    stated = goal.model_dump(exclude_none=True) if goal else {}
+    if len(text.split()) <= _LONGEST_PLAN:
+        distances = [found.value for found in find_distances(text) if found.value]
+        day, weeks = find_date(text, language, today), find_weeks(text)
+        sessions = _SESSIONS.search(text)
+        pieces = {
+            "distance_km": distances[0] if distances else None,
+            "race_date": day.isoformat() if day else None,
+            "weeks": weeks,
+            "sessions_per_week": count_of(sessions["n"]) if sessions else None,
+        }
+        stated = {**{name: value for name, value in pieces.items() if value is not None}, **stated}
+    if not stated:
+        return goal
+    return TrainingGoal.model_validate(
+        {**before.goal.model_dump(exclude_none=True), **stated, "wants_plan": True}
+    )
 
 
 def _before(turn: Turn) -> Understanding | None:

@@ -155,7 +155,7 @@ def _plain(target: Target, action: str) -> CartReading:
         return others
     if _PHRASES["cart"].search(target.text):
         sure = 0.95
-    return CartReading(CartCommand(action=action), sure)  # type: ignore[arg-type]
+    return CartReading(CartCommand(action=action), sure)
 
 
 def _add(target: Target, action: str) -> CartReading:
@@ -238,7 +238,7 @@ def _change(target: Target, action: str) -> CartReading:
     """Remove and change of variant: the target is a line of the cart, or else something shown."""
     if action == "remove" and (others := _all_but_kept(target)):
         return others
-    command = CartCommand(action=action)  # type: ignore[arg-type]
+    command = CartCommand(action=action)
     lines = lines_meant(target)
     if action == "set_variant":
         command.size = next_size(target, lines) or size_of(target)

@@ -123,7 +123,7 @@ def lines_meant(target: Target) -> list[int]:
 
 
 def _lines_at(target: Target, by_sku: dict[str, int]) -> list[int]:
-    """A place counts the shown where they are in the cart, and else (and on the cart's page) the cart's lines."""
+    """A place counts the shown where they are in the cart, else (and on the cart's page) the cart's lines."""
     places, shown = target.references.positions, [str(item["sku"]) for item in target.shown]
     from_shown = [by_sku[sku] for sku in _at(shown, places) if sku in by_sku]
     if from_shown and target.turn.page != "/cart":

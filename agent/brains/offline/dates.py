@@ -15,25 +15,38 @@ from agent.understanding import Language
 __all__ = ["find_date", "find_weeks"]
 
 _MONTHS = {
-    "janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "aout": 8, "septembre": 9,
-    "octobre": 10, "novembre": 11, "decembre": 12, "january": 1, "february": 2, "march": 3, "april": 4, "may": 5,
-    "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1,
+    "janvier": 1, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "aout": 8,
+    "septembre": 9,
+    "octobre": 10, "novembre": 11, "decembre": 12, "january": 1, "february": 2, "march": 3, "april": 4,
+    "may": 5,
+    "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
+    "jan": 1,
     "feb": 2, "apr": 4, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SEASONS = {"printemps": 4, "spring": 4, "ete": 7, "summer": 7, "automne": 10, "autumn": 10, "fall": 10,
             "hiver": 1, "winter": 1}  # fmt: skip
-_DAYS = {"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6, "monday": 0,
+_DAYS = {"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4, "samedi": 5, "dimanche": 6,
+         "monday": 0,
          "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}  # fmt: skip
 _AHEAD = re.compile(
-    rf"\b(?:dans|d'ici|in|il reste|il me reste|restent|reste|have|got|i've got|en) (?:environ |about |encore |only |just )?"
-    rf"(?P<n>{COUNT}) (?P<unit>jours?|days?|semaines?|sem|weeks?|wks?|mois|months?)(?P<more> et demi| and a half)?\b"
+    rf"\b(?:dans|d'ici|in|il reste|il me reste|restent|reste|have|got|i've got|en) (?:environ |"
+    rf"about |encore |only |just )?"
+    rf"(?P<n>{COUNT}) (?P<unit>jours?|days?|semaines?|sem|weeks?|wks?|mois|"
+    rf"months?)(?P<more> et demi| and a half)?\b"
 )
 _AWAY = re.compile(
-    rf"\b(?P<n>{COUNT}) (?P<unit>jours?|days?|semaines?|weeks?|mois|months?) (?:away|out|to go|before the race|left)\b"
+    rf"\b(?P<n>{COUNT}) (?P<unit>jours?|days?|semaines?|weeks?|mois|months?) (?:away|out|to go|"
+    rf"before the race|left)\b"
 )
-_PLAN_WEEKS = re.compile(rf"\b(?:plan|programme|program|prepa|preparation|block|cycle)\b.{{0,30}}?\b(?P<n>{COUNT})[- ](?:semaines?|sem|weeks?|wk)\b"
-                         rf"|\b(?P<n2>{COUNT})[- ](?:semaines?|weeks?|wk)\b.{{0,30}}?\b(?:plan|programme|program|prep)\b")  # fmt: skip
+_PLAN_WEEKS = re.compile(
+    rf"\b(?:plan|programme|program|prepa|preparation|block|"
+    rf"cycle)\b.{{0,30}}?\b(?P<n>{COUNT})[- ](?:semaines?|sem|weeks?|wk)\b"
+
+
+    rf"|\b(?P<n2>{COUNT})[- ](?:semaines?|weeks?|wk)\b.{{0,30}}?\b(?:plan|programme|program|"
+    rf"prep)\b"
+)  # fmt: skip
 _DAY_MONTH = re.compile(
     rf"\b(?:le |the )?(\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?({_MONTH})\b(?:,? (\d{{4}})\b)?"
 )
@@ -45,20 +58,25 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _PART_OF_MONTH = re.compile(
-    rf"\b(?P<part>debut|mi-?|fin|early|mid-?|end of|late|start of) ?(?:de |d'|of )?(?P<month>{_MONTH})\b(?: (?P<year>\d{{4}}))?"
+    rf"\b(?P<part>debut|mi-?|fin|early|mid-?|end of|late|start of) ?(?:de |d'|"
+    rf"of )?(?P<month>{_MONTH})\b(?: (?P<year>\d{{4}}))?"
 )
 # "mars" and "may", "march" are words too: alone they need a preposition.
 _IN_MONTH = re.compile(
-    rf"\b(?:en|in|next|this|pour|for|debut|de|au mois de|du mois de|d'|by|before|avant) ?(?P<month>{_MONTH})\b(?: (?P<next>prochain))?(?: (?P<year>20\d\d))?"
+    rf"\b(?:en|in|next|this|pour|for|debut|de|au mois de|du mois de|d'|by|before|"
+    rf"avant) ?(?P<month>{_MONTH})\b(?: (?P<next>prochain))?(?: (?P<year>20\d\d))?"
 )
 _SEASON = re.compile(
-    rf"\b(?:au|cet?|cette|l'|en|a l'|this|next|in the|in|the|by|before|avant|pour|le|d'|avant l') ?(?P<season>{'|'.join(_SEASONS)})\b(?P<next> prochaine?)?"
+    rf"\b(?:au|cet?|cette|l'|en|a l'|this|next|in the|in|the|by|before|avant|pour|le|d'|"
+    rf"avant l') ?(?P<season>{'|'.join(_SEASONS)})\b(?P<next> prochaine?)?"
 )
 _DAY = re.compile(
     rf"\b(?P<before>next |this |on |ce |coming )?(?P<day>{'|'.join(_DAYS)})(?P<next> prochain| en huit)?\b"
 )
 _NEAR = re.compile(
-    r"\b(?:(?P<tomorrow>demain|tomorrow)|(?P<weekend>(?:ce|le|this|next) week-?end(?P<next> prochain)?)|(?P<nextmonth>le mois prochain|next month)|(?P<nextweek>la semaine prochaine|next week))\b"
+    r"\b(?:(?P<tomorrow>demain|tomorrow)|(?P<weekend>(?:ce|le|this|"
+    r"next) week-?end(?P<next> prochain)?)|(?P<nextmonth>le mois prochain|next month)|"
+    r"(?P<nextweek>la semaine prochaine|next week))\b"
 )
 _UNITS = {"j": 1.0, "d": 1.0, "s": 7.0, "w": 7.0, "m": 30.4375}
 
@@ -99,7 +117,7 @@ def _days_ahead(text: str) -> float | None:
 
 
 def _named(day: str, month: str, year: str | None, language: Language, today: dt.date) -> dt.date | None:
-    # Only a clean "12 october" goes to dateparser: whole sentences mislead it ("je" read as jeudi, "42" as 2042).
+    # Only a clean "12 october" goes to dateparser: sentences mislead it ("je" read as jeudi, "42" as 2042).
     base = dt.datetime.combine(today, dt.time())
     name = calendar.month_name[_MONTHS[month]]
     parsed = dateparser.parse(
@@ -118,7 +136,7 @@ def _can_move(day: dt.date) -> bool:
 
 
 def _numeric(match: re.Match[str], today: dt.date) -> dt.date | None:
-    # Runners of this shop's markets write the day first, in English too; the other order only where it must be.
+    # Runners of this shop's markets write the day first, in English too; else only where it must be.
     day, month = int(match[1]), int(match[2])
     if month > 12 >= day:
         day, month = month, day

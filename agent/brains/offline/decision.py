@@ -15,7 +15,7 @@ _SECOND = 0.8
 
 @dataclass(frozen=True)
 class Signal:
-    """What a grammar says for (or, below 0, against) an intent, in log odds; `sure` when it may stand beside another."""
+    """What a grammar says for (below 0: against) an intent, in log odds; `sure`: may stand beside another."""
 
     intent: Intent
     weight: float
@@ -67,4 +67,6 @@ def _with_others(first: Intent, signals: Sequence[Signal]) -> list[Intent]:
         return [first, *(intent for intent in beside if intent == "profile")] if first == "mixed" else [first]
     if {first, *beside} >= {"advice", "product"}:
         return ["mixed", *(intent for intent in beside if intent not in ("advice", "product"))]
+    if first in sure:
+        return sorted([first, *beside], key=lambda intent: sure[intent])
     return [first, *sorted(beside, key=lambda intent: sure[intent])]

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from agent.brains.offline.amounts import MARATHON_KM, COUNT, Found, count_of, find_distances, find_times
+from agent.brains.offline.amounts import COUNT, MARATHON_KM, Found, count_of, find_distances, find_times
 from agent.brains.offline.dates import find_date, find_weeks
 from agent.brains.offline.phrases import load_phrases
 from agent.brains.offline.saying import Said
@@ -13,7 +13,9 @@ __all__ = ["read_goal"]
 
 _PHRASES = load_phrases("goal")
 _SESSIONS = re.compile(
-    rf"\b(?P<n>{COUNT}) ?(?:fois|x|times|seances?|sorties?|jours?|days?|sessions?|runs)(?: hebdo\w*| d'entrainement)? ?(?:/|par|per|a|each|every|la)? ?(?:semaine|sem|week|wk)\b|\ba (?P<n2>\d) (?:seances?|sorties|sessions)\b|\b(?P<n3>\d)x ?/ ?(?:sem|week|wk)"
+    rf"\b(?P<n>{COUNT}) ?(?:fois|x|times|seances?|sorties?|jours?|days?|sessions?|"
+    rf"runs)(?: hebdo\w*| d'entrainement)? ?(?:/|par|per|a|each|every|la)? ?(?:semaine|sem|week|"
+    rf"wk)\b|\ba (?P<n2>\d) (?:seances?|sorties|sessions)\b|\b(?P<n3>\d)x ?/ ?(?:sem|week|wk)"
 )
 _ULTRA_KM = 80.0
 
@@ -48,7 +50,7 @@ def read_goal(message: Said, language: Language, today: dt.date) -> TrainingGoal
 
 
 def _distance_of(text: str, distances: list[Found]) -> float | None:
-    """The distance aimed at: not the one run each week or already run, the last named when it replaces another."""
+    """The distance aimed at: not the one run each week or already run; the new one of two."""
     aimed = [d for d in distances if not _is_volume(text, d)]
     if not aimed:
         return None
@@ -65,7 +67,7 @@ def _distance_of(text: str, distances: list[Found]) -> float | None:
         if replaced := re.search(
             r"(?:et plus|instead of|plutot que|not the|scrap the|et non) (?:le |la |un |the )?", text
         ):
-            aimed = [d for d in aimed if not replaced.end() == d.start] or aimed
+            aimed = [d for d in aimed if replaced.end() != d.start] or aimed
     value = aimed[0].value
     return value if value else _ULTRA_KM
 
@@ -75,14 +77,15 @@ def _is_volume(text: str, distance: Found) -> bool:
     return bool(
         re.match(r" ?(?:/|par|per|a|each) ?(?:semaine|sem|week)", after)
         or re.search(
-            r"(?:deja|never|jamais|currently at|depasse|last|dernier|pb|pr|record|best|best time|done|fini|finished|termine) (?:[a-z]+ ){0,2}$",
+            r"(?:deja|never|jamais|currently at|depasse|last|dernier|pb|pr|record|best|best time|done|"
+            r"fini|finished|termine) (?:[a-z]+ ){0,2}$",
             before,
         )
     )
 
 
 def _target_of(text: str, distance: float | None) -> int | None:
-    """`sub 4h`, `moins de 45'`, `objectif 3h45`, `in 1:30`, `sub 4` (hours from the half on, else minutes)."""
+    """`sub 4h`, `moins de 45'`, `objectif 3h45`, `in 1:30`, `sub 4` (hours from the half on)."""
     cut = _PHRASES["cut_off"].search(text)
     times = find_times(text, distance)
     known = re.search(r"\b(?:record|pb|pr|perso|ran|couru|did|fait|valais|je vaux|vaux)\b", text)
@@ -93,7 +96,8 @@ def _target_of(text: str, distance: float | None) -> int | None:
             return int(found.value)
     if cut and (
         match := re.match(
-            rf" (?:les |the )?(?P<n>{COUNT})(?P<half>[.,]5| et demi| and a half)?\b(?! ?(?:€|euros?|\$|dollars?|km|kg|g\b|bucks|chf|mm|%|ans))",
+            rf" (?:les |the )?(?P<n>{COUNT})(?P<half>[.,]5| et demi| and a half)?\b(?! ?(?:€|euros?|\$|"
+            rf"dollars?|km|kg|g\b|bucks|chf|mm|%|ans))",
             text[cut.end() :],
         )
     ):

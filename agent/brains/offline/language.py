@@ -1,4 +1,4 @@
-"""French or English: word lists first, then py3langid between the two, and what was spoken before when undecided."""
+"""French or English: word lists first, then py3langid, and what was spoken before when undecided."""
 
 import math
 import re
@@ -48,7 +48,7 @@ def _weights() -> dict[str, dict[str, float]]:
 
 @cache
 def _identifier() -> Any:
-    # Loading takes over a second: only for messages that the lists leave undecided, or beforehand by warm_up().
+    # Loading takes a second: only for messages that the lists leave undecided, or beforehand by warm_up().
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -12,7 +12,7 @@ from agent.brains.offline.saying import Said
 from catalog.need_grammar import content_words
 from catalog.vocabulary import Vocabulary
 
-__all__ = ["PageReading", "is_way", "read_page"]
+__all__ = ["PageReading", "is_way", "names_product_page", "read_page"]
 
 _PHRASES = load_phrases("navigation")
 # In this order: "page de connexion" is no page of products, "page commandes" no checkout.
@@ -31,6 +31,10 @@ _PAGES = (
 _PRODUCT = re.compile(
     r"\b(?:fiche|page|ouvre[rz]?|open|clique|product|produit|numero \d|number \d|go to the|take me to)\b"
 )
+_PRODUCT_PAGE = re.compile(
+    r"\b(?:page|fiche) (?:produit|article)s?\b|\b(?:fiche|page) (?:de|du|des|for|of) (?!mes|mon|"
+    r"my|paiement|connexion|the (?:cart|shop))|\bproduct page\b"
+)
 _SURE, _LIKELY = 0.95, 0.85
 
 
@@ -47,6 +51,11 @@ class PageReading:
 def is_way(text: str) -> bool:
     """True when a clause wants to be led to a page of the site (a cart command may share its words)."""
     return bool(_PHRASES["leads"].search(text)) and _fixed_page(text) is not None
+
+
+def names_product_page(text: str) -> bool:
+    """True when a product's page is asked for, whichever product that is."""
+    return bool(_PRODUCT_PAGE.search(text))
 
 
 def read_page(

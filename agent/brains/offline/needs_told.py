@@ -1,10 +1,9 @@
 """A need said in words again, so that a refinement can stand alone."""
 
+from agent.understanding import Language
 from catalog.need_grammar.gazetteer import lexicon
 from catalog.needs import Need
 from catalog.vocabulary import Vocabulary
-
-from agent.understanding import Language
 
 __all__ = ["tell_need"]
 

@@ -13,10 +13,12 @@ from catalog.vocabulary import Vocabulary
 __all__ = ["answer_pending"]
 
 _NO = re.compile(
-    r"^(?:non|no|nope|nah|none|aucun(?:e)?|neither|ni l'un|laisse|never ?mind|nvm|annule|cancel|rien|nothing|stop)\b"
+    r"^(?:non|no|nope|nah|none|aucun(?:e)?|neither|ni l'un|laisse|never ?mind|nvm|annule|cancel|"
+    r"rien|nothing|stop)\b"
 )
 _YES = re.compile(
-    r"^(?:oui|yes|yep|yeah|ouais|ok|okay|d'accord|sure|vas-y|go|please|stp|svp|volontiers|exactement|exactly|c'est ca)\b"
+    r"^(?:oui|yes|yep|yeah|ouais|ok|okay|d'accord|sure|vas-y|go|please|stp|svp|volontiers|"
+    r"exactement|exactly|c'est ca)\b"
 )
 _LONGEST = 9
 
@@ -24,7 +26,7 @@ _LONGEST = 9
 def answer_pending(
     turn: Turn, message: Said, language: Language, vocabulary: Vocabulary
 ) -> Understanding | None:
-    """What was understood when the question was asked, completed by this message; None when it is no answer."""
+    """What was understood when the question was asked, completed; None when this is no answer."""
     pending = turn.pending_question
     if not pending or len(message.text.split()) > _LONGEST:
         return None

@@ -22,10 +22,12 @@ _FIELDS = tuple(
     if name.startswith("field_") and name not in ("field_plain", "field_question")
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:plus|moins|most|least|lightest|cheapest|lighter|cheaper|heavier|better|best|mieux|less|more|\w+er) ?"
+    r"\b(?:plus|moins|most|least|lightest|cheapest|lighter|cheaper|heavier|better|best|mieux|"
+    r"less|more|\w+er) ?"
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|they|them|this|that|these|those|elles?|ils?|celle-?(?:ci|la)|celui-?(?:ci|la)|celle|celui|ca|dedans|dessus|l'|des deux|of the two)\b|\b(?:vous|tu) (?:l'|les )"
+    r"\b(?:it|they|them|this|that|these|those|elles?|ils?|celle-?(?:ci|la)|celui-?(?:ci|la)|"
+    r"celle|celui|ca|dedans|dessus|l'|des deux|of the two)\b|\b(?:vous|tu) (?:l'|les )"
 )
 
 

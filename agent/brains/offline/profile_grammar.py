@@ -16,13 +16,19 @@ _LB_KG, _MILE_KM, _INCH_CM = 0.45359237, 1.609344, 2.54
 _SIZES = {"small": "S", "medium": "M", "large": "L", "extra large": "XL"}
 _DISTANCE_NAMES = ((5.0, "5k"), (10.0, "10k"), (21.0975, "half_marathon"), (42.195, "marathon"))
 _THIRD_PERSON = re.compile(
-    r"\b(?:mon (?:fils|mari|pere|copain|gamin|ado)|ma (?:fille|femme|mere|copine)|my (?:son|daughter|wife|husband|mum|mom|dad|kid|girlfriend|boyfriend)|une? ado|un enfant|\d+ year old (?!woman|man|female|male|runner)|comme si|for my|pour mon|pour ma|year old (?:mum|mom|dad|son)|coach dit|if i (?:weigh|were|was)|si je (?:pesais|faisais))\b"
+    r"\b(?:mon (?:fils|mari|pere|copain|gamin|ado)|ma (?:fille|femme|mere|copine)|my (?:son|"
+    r"daughter|wife|husband|mum|mom|dad|kid|girlfriend|boyfriend)|une? ado|un enfant|"
+    r"\d+ year old (?!woman|man|female|male|runner)|comme si|for my|pour mon|pour ma|"
+    r"year old (?:mum|mom|dad|son)|coach dit|if i (?:weigh|were|was)|si je (?:pesais|faisais))\b"
 )
 _DAY = re.compile(
-    r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mondays?|tues(?:days?)?|wed(?:nesdays?)?|thurs?(?:days?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)\b"
+    r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mondays?|tues(?:days?)?|"
+    r"wed(?:nesdays?)?|thurs?(?:days?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)\b"
 )
-_DAYS = {"lu": "Monday", "mo": "Monday", "mar": "Tuesday", "tu": "Tuesday", "me": "Wednesday", "we": "Wednesday", "je": "Thursday",
-         "th": "Thursday", "ve": "Friday", "fr": "Friday", "sa": "Saturday", "di": "Sunday", "su": "Sunday"}  # fmt: skip
+_DAYS = {"lu": "Monday", "mo": "Monday", "mar": "Tuesday", "tu": "Tuesday", "me": "Wednesday",
+         "we": "Wednesday", "je": "Thursday",
+         "th": "Thursday", "ve": "Friday", "fr": "Friday",
+         "sa": "Saturday", "di": "Sunday", "su": "Sunday"}  # fmt: skip
 _TODDLER_AGE, _OLDEST = 8, 99
 
 
@@ -45,9 +51,9 @@ def read_profile(message: Said) -> ProfileChange | None:
         change.facts["selling"] = False
     elif _PHRASES["selling_on"].search(text):
         change.facts["selling"] = True
-    if not (change.facts or change.forget or change.show) and (match := _PHRASES["remember"].search(text)):
-        if note := _note(message, match):
-            change.facts["notes"] = [note]
+    asked = None if change.facts or change.forget or change.show else _PHRASES["remember"].search(text)
+    if asked and (note := _note(message, asked)):
+        change.facts["notes"] = [note]
     return change if change.facts or change.forget or change.show else None
 
 
@@ -231,7 +237,7 @@ def _diet(message: Said) -> dict[str, Any]:
 
 
 def _allergies(message: Said) -> dict[str, Any]:
-    found = []
+    found: list[str] = []
     for match in _PHRASES["allergy"].finditer(message.text):
         start, end = match.span("what") if match["what"] else match.span("what2")
         words = re.sub(r"^(?:(?:the|les|la|le) |l['’])", "", message.original_of(start, end)).strip()
@@ -249,10 +255,9 @@ def _injuries(message: Said) -> dict[str, Any]:
         if name:
             found.append(message.original_of(*match.span(name)).strip())
     told = {"injuries": list(dict.fromkeys(found))} if found else {}
-    if re.search(r"\b(?:je|j'|suis|i|i'm|i've|im|on m'a|my|mon)\b", message.text) and (
-        match := _PHRASES["health"].search(message.text)
-    ):
-        told["health"] = [message.original_of(*match.span())]
+    health = _PHRASES["health"].search(message.text)
+    if health and re.search(r"\b(?:je|j'|suis|i|i'm|i've|im|on m'a|my|mon)\b", message.text):
+        told["health"] = [message.original_of(*health.span())]
     if re.search(r"\b(?:revenue? de blessure|recovered|gueri|healed|no pain anymore)\b", message.text):
         return {}
     return told
@@ -306,6 +311,7 @@ def _tastes(message: Said) -> dict[str, Any]:
 
 
 _READERS: tuple[Callable[[Said], dict[str, Any]], ...] = (
-    _name, _age, _weight, _height, _sessions, _weekly_km, _sizes, _heart, _level, _sex, _diet, _allergies, _injuries, _days,
+    _name, _age, _weight, _height, _sessions, _weekly_km, _sizes, _heart, _level, _sex, _diet, _allergies,
+    _injuries, _days,
     _budget, _records, _tastes,
 )  # fmt: skip

@@ -7,18 +7,19 @@ from typing import Any
 
 from agent.brains.base import Turn
 from agent.brains.offline.calculation_grammar import read_calculation
+from agent.brains.offline.carrying import carried_calculation, carried_goal
 from agent.brains.offline.cart_grammar import CartReading, NeedParser, read_cart
 from agent.brains.offline.cart_targets import products_of
 from agent.brains.offline.clauses import clauses_of
 from agent.brains.offline.decision import Signal
 from agent.brains.offline.goal_grammar import read_goal
-from agent.brains.offline.navigation import PageReading, read_page
+from agent.brains.offline.navigation import PageReading, names_product_page, read_page
 from agent.brains.offline.phrases import load_phrases
 from agent.brains.offline.product_question import QuestionReading, read_product_question
 from agent.brains.offline.profile_grammar import read_profile
 from agent.brains.offline.rewriting import Rewritten, former_search, rewrite
 from agent.brains.offline.saying import Said
-from agent.brains.offline.talk import is_injection, is_off_topic, smalltalk_kind, wants_more
+from agent.brains.offline.talk import is_injection, is_off_topic, smalltalk_kind, wants_goods, wants_more
 from agent.understanding import Language, ProfileChange, TrainingGoal
 from catalog.needs import Need
 from catalog.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ __all__ = ["Reading", "read", "signals_of"]
 
 _TALK = load_phrases("talk")
 _PROFILE = load_phrases("profile")
+_SHORT = 9
 
 
 @dataclass
@@ -43,11 +45,15 @@ class Reading:
     profile: ProfileChange | None = None
     goal: TrainingGoal | None = None
     calculation: tuple[str, dict[str, Any]] | None = None
+    carried: bool = False
     smalltalk: str | None = None
     more: bool = False
     injection: bool = False
     off_topic: bool = False
     searched: bool = False
+    buys: bool = False
+    orders: bool = False
+    product_page: bool = False
     clauses: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -67,6 +73,10 @@ def read(
     """Run every grammar on the message."""
     text = message.text
     need = parse(message.original, language)
+    told = read_goal(message, language, today)
+    goal = carried_goal(turn, told, text, language, today)
+    calculation = read_calculation(text, turn.facts)
+    completed = None if calculation else carried_calculation(turn, text)
     return Reading(
         message=message,
         language=language,
@@ -76,13 +86,17 @@ def read(
         page=read_page(turn, message, vocabulary, last_meant),
         question=read_product_question(turn, message, vocabulary, need, last_meant),
         profile=read_profile(message),
-        goal=read_goal(message, language, today),
-        calculation=read_calculation(text, turn.facts),
+        goal=goal,
+        calculation=calculation or completed,
+        carried=completed is not None or goal is not told,
         smalltalk=smalltalk_kind(text),
         more=wants_more(text),
         injection=is_injection(text),
         off_topic=is_off_topic(text),
         searched=bool(products_of(turn)) or former_search(turn.history) is not None,
+        buys=wants_goods(text),
+        orders=bool(_TALK["order"].search(text)),
+        product_page=names_product_page(text),
         clauses=clauses_of(text),
     )
 
@@ -95,6 +109,7 @@ def signals_of(reading: Reading) -> list[Signal]:
         *_of_products(reading),
         *_of_advice(reading),
         *_of_profile(reading),
+        *_of_orders(reading),
         *_of_talk(reading),
         *_of_both(reading),
     ]
@@ -103,7 +118,8 @@ def signals_of(reading: Reading) -> list[Signal]:
 def _of_cart(reading: Reading) -> list[Signal]:
     cart = reading.cart
     if cart is None:
-        return []
+        # No phrase of it commands anything: hardly the cart.
+        return [Signal("cart", -1.5)]
     command = cart.command
     settled = bool(command.positions or command.skus or command.all_shown or cart.question)
     weight = 4.0 * (cart.sure - 0.6) + (1.3 if settled else 0.0)
@@ -112,13 +128,18 @@ def _of_cart(reading: Reading) -> list[Signal]:
     ):
         weight += 1.0
     beside = cart.sure >= 0.85 and (settled or command.action in ("clear", "undo"))
+    if reading.page is not None and command.action not in ("show", "checkout"):
+        # The grammar passes over what leads to a page: this is another part of the message.
+        beside, weight = True, max(weight, 1.5)
+    if reading.orders and not settled:
+        weight -= 1.5
     return [Signal("cart", weight, sure=beside and weight > 1, place=0)]
 
 
 def _of_page(reading: Reading) -> list[Signal]:
     page = reading.page
     if page is None:
-        return []
+        return [Signal("navigate", 1.5 if reading.product_page else -2.0)]
     alone = page.start == 0 and page.end >= len(reading.text) - 2
     weight = 2.5 if page.sure > 0.9 else 1.6
     return [
@@ -138,17 +159,26 @@ def _of_products(reading: Reading) -> list[Signal]:
     if reading.rewritten.follows == "product":
         found.append(Signal("product", 2.6))
     if reading.question is not None:
-        found.append(Signal("product", 5.0 * (reading.question.sure - 0.5)))
+        found.append(Signal("product", max(0.0, 5.0 * (reading.question.sure - 0.5))))
     need = reading.need
     bounds = [need.price_max, need.price_min, need.sizes, need.colors, need.gender, need.brands, need.sort]
-    if need.categories and any(bounds) and not _TALK["advice"].search(reading.text):
-        found.append(Signal("product", 1.5))
-    elif need.categories and len(reading.text.split()) <= 3 and reading.cart is None:
-        found.append(Signal("product", 1.0))
+    asks = bool(_TALK["advice"].search(reading.text))
+    short = len(reading.text.split()) <= _SHORT and "?" not in reading.message.original
+    if (
+        need.categories
+        and reading.cart is None
+        and not asks
+        and not reading.orders
+        and (short or reading.buys)
+    ):
+        # A thing named and nothing asked about it: a search, the surer the more it says of the thing.
+        found.append(Signal("product", 1.6 if any(bounds) else 0.9))
     return found
 
 
 def _of_advice(reading: Reading) -> list[Signal]:
+    if reading.carried:
+        return [Signal("advice", 4.0)]
     found: list[Signal] = []
     if reading.calculation is not None and (reading.profile is None or "?" in reading.message.original):
         found.append(Signal("advice", 1.2))
@@ -193,6 +223,10 @@ def _first_person(text: str) -> bool:
     )
 
 
+def _of_orders(reading: Reading) -> list[Signal]:
+    return [Signal("order", 1.0)] if reading.orders else []
+
+
 def _of_talk(reading: Reading) -> list[Signal]:
     found: list[Signal] = []
     if reading.injection:
@@ -207,12 +241,9 @@ def _of_talk(reading: Reading) -> list[Signal]:
 
 def _of_both(reading: Reading) -> list[Signal]:
     """A part that asks for knowledge and a part that asks for goods: mixed."""
-    if len(reading.clauses) < 2 or reading.cart is not None:
+    if len(reading.clauses) < 2 or reading.cart is not None or not reading.need.categories:
         return []
-    advice = product = False
-    for start, end in reading.clauses:
-        clause = reading.text[start:end]
-        buys = _TALK["buy"].search(clause)
-        product = product or bool(buys)
-        advice = advice or bool(_TALK["advice"].search(clause) and not buys)
-    return [Signal("mixed", 1.0)] if advice and product and reading.need.categories else []
+    goods = [wants_goods(reading.text[start:end]) for start, end in reading.clauses]
+    knowledge = [bool(_TALK["advice"].search(reading.text[start:end])) for start, end in reading.clauses]
+    apart = any(asked and not bought for asked, bought in zip(knowledge, goods, strict=True))
+    return [Signal("mixed", 1.5)] if apart and any(goods) else []

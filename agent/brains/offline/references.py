@@ -19,7 +19,8 @@ __all__ = ["References", "find_references", "match_words", "skus_in"]
 Items = Sequence[Mapping[str, Any]]
 
 _ORDINALS = {
-    "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
+    "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "1re": 1, "deuxieme": 2, "second": 2, "seconde": 2,
+    "troisieme": 3,
     "quatrieme": 4, "cinquieme": 5, "sixieme": 6, "first": 1, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
     "1st": 1, "2nd": 2, "3rd": 3, "dernier": -1, "derniere": -1, "last": -1,
 }  # fmt: skip
@@ -69,8 +70,8 @@ _LOOKS_LIKE_SKU = re.compile(r"\b(?=[A-Z0-9-]{6,})(?:[A-Z]{2,}[A-Z0-9]*(?:-[A-Z0
 class References:
     """Places among the shown (1 is the first, -1 the last), SKUs, or `all_shown`.
 
-    `deictic`: the message points at something without saying which. `words`: how it was named when the words match
-    several shown (their places in `candidates`) or none. `spans`: what of the folded text pointed.
+    `deictic`: the message points at something without saying which. `other`: at the one not spoken of.
+    `spans`: what of the folded text pointed.
     """
 
     positions: list[int] = field(default_factory=list)
@@ -78,8 +79,6 @@ class References:
     all_shown: bool = False
     deictic: bool = False
     other: bool = False
-    words: str = ""
-    candidates: list[int] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -163,9 +162,10 @@ def _read_marks(text: str, shown: Items, found: References) -> None:
             found.spans.append(match.span())
             return
     for name in _SUPERLATIVES:
-        if (match := _PHRASES[name].search(text)) and (place := _extreme(shown, name)):
-            found.positions = [place]
-            found.spans.append(match.span())
+        named, extreme = _PHRASES[name].search(text), _extreme(shown, name)
+        if named and extreme:
+            found.positions = [extreme]
+            found.spans.append(named.span())
             return
 
 
@@ -194,7 +194,7 @@ def match_words(words: str, items: Items, vocabulary: Vocabulary) -> list[int]:
 
 
 def _likeness(asked: list[str], item: Mapping[str, Any], vocabulary: Vocabulary) -> float:
-    """Share of the words asked that the item's words hold; words of the title count in full, of the category nearly."""
+    """Share of the words asked that the item holds; a category's words count a little less than its title's."""
     title = _stems(str(item.get("title", "")))
     category = _category_stems(str(item.get("category") or ""), vocabulary)
     color = _stems(str(item.get("color") or ""))

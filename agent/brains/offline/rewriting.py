@@ -113,7 +113,7 @@ def merge_needs(before: Need, now: Need, vocabulary: Vocabulary) -> Need:
     for name in ("at_least", "at_most"):
         merged[name] = {**merged.get(name, {}), **said_now.get(name, {})}
     _merge_price(merged, now)
-    if now.terrain and before.terrain != now.terrain or (now.terrain and before.categories):
+    if (now.terrain and before.terrain != now.terrain) or (now.terrain and before.categories):
         merged["categories"] = _on_terrain(merged["categories"], now.terrain, vocabulary)
     merged["text"] = _joined_search(before.text, now.text, stale)
     merged["unknown"] = list(now.unknown)
@@ -166,8 +166,8 @@ def _compared(need: Need, turn: Turn, message: Said) -> Need:
     references = find_references(message.text, message.original, products)
     pointed = [products[p - 1] for p in references.positions if 0 < p <= len(products)]
     # "the cheaper one" points at one of the two; "cheaper than the second" compares with it.
-    prices = [float(item["price"]) for item in (pointed if re.search(r"\b(?:than|que)\b", message.text) else products)
-              if item.get("price") is not None]  # fmt: skip
+    compared = pointed if re.search(r"\b(?:than|que)\b", message.text) else products
+    prices = [float(item["price"]) for item in compared if item.get("price") is not None]  # fmt: skip
     update: dict[str, Any] = {}
     if prices and _PHRASES["cheaper"].search(message.text):
         by = _PHRASES["by_amount"].search(message.text)

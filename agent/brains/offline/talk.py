@@ -2,7 +2,7 @@
 
 from agent.brains.offline.phrases import load_phrases
 
-__all__ = ["is_injection", "is_off_topic", "smalltalk_kind", "wants_more"]
+__all__ = ["is_injection", "is_off_topic", "smalltalk_kind", "wants_goods", "wants_more"]
 
 _PHRASES = load_phrases("talk")
 _KINDS = ("person", "robot", "capabilities", "bye", "thanks", "hello")
@@ -29,6 +29,11 @@ def is_injection(text: str) -> bool:
 def is_off_topic(text: str) -> bool:
     """True for words that runners' matters do not have."""
     return bool(_PHRASES["off_topic"].search(text))
+
+
+def wants_goods(text: str) -> bool:
+    """True when a clause asks for goods rather than for knowledge."""
+    return bool(_PHRASES["buy"].search(text))
 
 
 def wants_more(text: str) -> bool:

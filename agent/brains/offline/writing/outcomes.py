@@ -105,7 +105,8 @@ def _page(outcome: Outcome, brief: Brief, words: Words) -> str:
 
 def _none_found(outcome: Outcome, brief: Brief, words: Words) -> str:
     if outcome.get("missing"):
-        return f"{words.say('products.none_missing', missing=outcome['missing'])} {words.say('products.none_offer')}"
+        missing = words.say("products.none_missing", missing=outcome["missing"])
+        return f"{missing} {words.say('products.none_offer')}"
     excluded = outcome.get("excluded_by")
     after = (
         words.say("products.none_excluded", field=words.name("fields", str(excluded)))
@@ -241,7 +242,7 @@ def _forgotten(outcome: Outcome, brief: Brief, words: Words) -> str:
 
 
 def _profile_shown(outcome: Outcome, brief: Brief, words: Words) -> str:
-    part = next((p for p in reversed(brief.parts) if p.get("type") == "profile"), {})
+    part: Mapping[str, Any] = next((p for p in reversed(brief.parts) if p.get("type") == "profile"), {})
     told = facts_told(part.get("facts") or {}, part.get("goals"), words)
     return (
         words.say("profile.shown", facts=told)

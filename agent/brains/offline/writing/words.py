@@ -39,7 +39,7 @@ class Words:
         return code in self._table
 
     def name(self, table: str, key: str) -> str:
-        """A name out of one of the tables (`fields`, `facts`, `pages`, …); the key itself when it has none."""
+        """A name out of a table (`fields`, `facts`, `pages`, …); the key itself when it has none."""
         return str(self._table[table].get(str(key), str(key).replace("_", " ")))
 
     def month(self, number: int) -> str:
@@ -68,7 +68,7 @@ def set_french(text: str) -> str:
 @cache
 def _table(language: Language) -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
-    return _set(loaded) if language == "fr" else loaded  # type: ignore[no-any-return]
+    return _set(loaded) if language == "fr" else loaded
 
 
 def _set(value: Any) -> Any:
