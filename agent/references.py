@@ -83,7 +83,7 @@ def lines_meant(
     if not cart:
         return Meant(reason="nothing_shown")
     if skus:
-        return _lines([line for line in cart if line["sku"] in skus], len(set(skus)))
+        return _lines(_told_apart([line for line in cart if line["sku"] in skus], state), len(set(skus)))
     if positions:
         return _lines_at(state, positions)
     if words.strip():
@@ -210,6 +210,20 @@ def _lines_at(state: TurnState, positions: Sequence[int]) -> Meant:
             return Meant(options=_options(state.cart))
         found.append(line)
     return _lines(found, len(found))
+
+
+def _told_apart(lines: list[Item], state: TurnState) -> list[Item]:
+    """Lines of one product differ by size or colour: the one whose own the message names."""
+    if len({line["sku"] for line in lines}) == len(lines):
+        return lines
+    words = {token.text for token in tokens_of(fold(state.message).text)}
+    variants = [
+        fold(" ".join(str(line.get(name) or "") for name in ("size", "color"))).text for line in lines
+    ]
+    named = [
+        line for line, own in zip(lines, variants, strict=True) if words & {t.text for t in tokens_of(own)}
+    ]
+    return named if len(named) == 1 else lines
 
 
 def _lines(lines: list[Item], wanted: int) -> Meant:

@@ -9,11 +9,13 @@ import re
 __all__ = ["SentenceStream", "split_sentences"]
 
 # Whether a full stop ends a sentence is told by what stands before it and by the next character.
-_WORDS = """vs e.g i.e eg ie cf env approx al fig no nos st dr mr mrs ms prof p ex p.ex vol mme mlle m art
-éd ed jan feb mar
-apr jun jul aug sept sep oct nov dec janv févr avr juil déc resp max min incl tel tél av bd"""
-_ABBREVIATIONS = frozenset(_WORDS.split())
-_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?:\s?\[\d{1,3}\])*")
+_SHORT = "vs e.g i.e eg ie cf env approx al st dr mr mrs ms prof mme mlle p.ex resp incl"
+# These are words too, or end a sentence: a number must follow.
+_SHORT_BEFORE_NUMBER = """no nos fig p vol art tel tél éd ed jan feb mar apr jun jul aug sept sep oct nov dec
+janv févr avr juil déc"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
+_BEFORE_NUMBER = frozenset(_SHORT_BEFORE_NUMBER.split())
+_END = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?»|[\"'”’)\]])*(?:\s?\[\d{1,3}\])*")
 _WORD_BEFORE = re.compile(r"([^\s(«\"“]+)$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}$")
 
@@ -84,6 +86,8 @@ def _goes_on(before: str, mark: str, following: str) -> bool:
         word = _WORD_BEFORE.search(before)
         last = word.group(1).casefold().rstrip(".") if word else ""
         if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and last not in "àay"):
+            return True
+        if last in _BEFORE_NUMBER and following[0].isdigit():
             return True
         if _LIST_NUMBER.search(before):
             return True

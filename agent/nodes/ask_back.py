@@ -7,7 +7,6 @@ from langgraph.runtime import Runtime
 from agent.context import TurnContext, emit
 from agent.events import QuestionEvent
 from agent.outcomes import outcome
-from agent.pending import make_pending
 from agent.references import cards_shown
 from agent.state import TurnState, understood
 from agent.texts import say
@@ -37,7 +36,12 @@ def ask(
     skus = [sku for sku, _ in options] if all(sku for sku, _ in options) else []
     event = emit(runtime, QuestionEvent(text=text, options=labels))
     return {
-        "question": make_pending(text, labels, skus, understood(state)),
+        "question": {
+            "text": text,
+            "options": labels,
+            "skus": skus,
+            "understanding": understood(state).model_dump(),
+        },
         "parts": [*state.parts, event],
         "outcomes": [*state.outcomes, outcome("question.asked", text=text, options=labels)],
     }

@@ -6,7 +6,6 @@ from langgraph.runtime import Runtime
 
 from agent.context import TurnContext, emit, emit_notices
 from agent.events import IntentEvent
-from agent.pending import answered
 from agent.state import TurnState
 from agent.understanding import ProfileChange, Understanding
 from agent.wishes import selling_wish
@@ -15,13 +14,8 @@ __all__ = ["understand"]
 
 
 def understand(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
-    """Reads the message and all that may change its meaning; writes `understanding`, tells the intent.
-
-    A short answer to a question that was asked back is put together here; all else is the brain's.
-    """
-    understanding = answered(state)
-    if understanding is None:
-        understanding = runtime.context.brain.understand(state.turn(runtime.context.ledger))
+    """Reads the message and all that may change its meaning; writes `understanding`, tells the intent."""
+    understanding = runtime.context.brain.understand(state.turn(runtime.context.ledger))
     understanding = _with_selling_wish(understanding, state)
     if state.language in ("fr", "en") and understanding.language != state.language:
         understanding = understanding.model_copy(update={"language": state.language})

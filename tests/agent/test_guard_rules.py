@@ -1,0 +1,65 @@
+"""The guard's rules on messages in both languages, and on what only sounds like danger."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agent.guard_rules import LONGEST_MESSAGE, alarm_in, safety_text
+
+CASES = yaml.safe_load((Path(__file__).parent / "guard_cases.yaml").read_text(encoding="utf-8"))
+ALARMS = [(kind, message) for kind, messages in CASES["alarms"].items() for message in messages]
+
+
+@pytest.mark.parametrize(("kind", "message"), ALARMS)
+def test_a_danger_raises_its_alarm(kind, message):
+    alarm = alarm_in(message)
+    assert alarm is not None and alarm.kind == kind
+
+
+@pytest.mark.parametrize("message", CASES["harmless"])
+def test_what_only_sounds_like_it_raises_none(message):
+    assert alarm_in(message) is None
+
+
+def test_capitals_accents_and_typographic_apostrophes_do_not_matter():
+    assert alarm_in("J’AI FAIT UN MALAISE").kind == "medical_red_flag"
+    assert alarm_in("j'ai  UNE douleur A LA POITRINE").kind == "medical_red_flag"
+
+
+def test_letters_that_do_not_show_do_not_hide_a_danger():
+    assert alarm_in("I want to k\u200bill my\u00adself").kind == "self_harm"
+
+
+def test_the_language_of_the_words_is_known():
+    assert alarm_in("je veux mourir").language == "fr"
+    assert alarm_in("I want to die").language == "en"
+
+
+def test_a_look_alike_does_not_hide_a_danger_beside_it():
+    assert alarm_in("my chest strap is fine but I have chest pain").kind == "medical_red_flag"
+
+
+def test_a_message_that_is_too_long_is_not_read():
+    assert alarm_in("a" * LONGEST_MESSAGE) is None
+    assert alarm_in("I want to die " * 1000).kind == "too_long"
+
+
+def test_a_megabyte_raises_too_long_at_once():
+    assert alarm_in("x" * 1_000_000).kind == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("country", "numbers"),
+    [("FR", ("15", "112", "3114")), ("CH", ("144", "143")), ("US", ("911", "988")), ("XX", ("112",))],
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_whom_to_call_follows_the_country(country, numbers, language):
+    said = safety_text("self_harm", language, country) + safety_text("emergency", language, country)
+    assert all(number in said for number in numbers)
+
+
+@pytest.mark.parametrize("kind", [*CASES["alarms"], "too_long"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_alarm_has_words_without_holes(kind, language):
+    assert "{" not in safety_text(kind, language, "FR") and len(safety_text(kind, language, "FR")) > 60
