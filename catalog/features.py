@@ -97,8 +97,8 @@ _JUDGES: dict[str, Judge] = {
 }
 _OTHER_NAMES = {
     "capacity_ml": (
-        ("volume_ml", 1),
         ("capacity_l", 1000),
+        ("volume_ml", 1),
         ("volume_l", 1000),
         ("flask_ml", 1),
         ("bottle_ml", 1),

@@ -55,11 +55,11 @@ def stem(word: str) -> str:
     """Take plural and feminine endings off a folded word, alike in French and English.
 
     One rule for both because runners mix them ("un trail shoe"): a final `s` or `x`, then a final `e`, then
-    `y` as `i`. `shoes`, `shoe` → `sho`; `noires` → `noir`; `batteries`, `battery` → `batteri`.
+    `y` as `i`. `watches`, `watch` → `watch`; `noires` → `noir`; `batteries`, `battery` → `batteri`.
     """
     if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss"):
         word = word[:-1]
-    if len(word) > 3 and word[-1] == "e":
+    if len(word) > 4 and word[-1] == "e":  # not `male`, which is no `mal`
         word = word[:-1]
     if len(word) > 2 and word[-1] == "y":
         word = word[:-1] + "i"

@@ -11,7 +11,8 @@ from catalog.features import has_feature, measure, season_fits, unmet_limits, un
 from catalog.filters import Filters, filters_of
 from catalog.folding import fold, stem, tokens_of
 from catalog.index import document_id, sku_of
-from catalog.need_grammar import content_words
+from catalog.need_grammar import content_words, is_for_another_sport
+from catalog.need_grammar.gazetteer import is_word
 from catalog.needs import Need
 from catalog.products import Product, Products
 from catalog.vocabulary import Vocabulary
@@ -24,6 +25,7 @@ _LANGUAGES = ("fr", "en")
 # So many products are judged one by one at most; the nearest to the wish come first.
 _JUDGED = 250
 _FLOOR_COSINE = 0.30
+_FLOOR_COSINE_VAGUE = 0.15
 _FLOOR_COSINE_ALONE = 0.45
 
 
@@ -160,7 +162,9 @@ class ProductSearch:
         """The name of what the wish is for, if nothing in the shop is it."""
         if need.categories or need.thing is None or need.brands or need.merchants:
             return None
-        said = need.thing.split()
+        if is_for_another_sport(need.thing, self.vocabulary):
+            return need.thing
+        said = content_words(need.thing) or need.thing.split()
         head = said[0] if language == "fr" else said[-1]
         return None if self._names_a_thing(head, language) else need.thing
 
@@ -172,7 +176,7 @@ class ProductSearch:
             spoken.update(token.text for token in tokens_of(fold(self._translator.to_english(thing)).text))
         if any(stem(word) in words.things for word in spoken):
             return True
-        if len(thing) < 5:
+        if len(thing) < 5 or is_word(thing):
             return False
         near = process.extractOne(
             stem(thing), words.things, scorer=OSA.distance, score_cutoff=1 if len(thing) < 8 else 2
@@ -211,7 +215,11 @@ class ProductSearch:
         ]
         if need.categories:
             return found
-        return _above_floor(found, _FLOOR_COSINE_ALONE if need.unknown and need.thing else _FLOOR_COSINE)
+        if need.unknown and need.thing:
+            return _above_floor(found, _FLOOR_COSINE_ALONE)
+        # A wish told by features or purpose ("12 litres", "for the night") names no thing to compare with.
+        vague = need.thing is None or bool(need.features or need.at_least or need.at_most)
+        return _above_floor(found, _FLOOR_COSINE_VAGUE if vague else _FLOOR_COSINE)
 
     def _browsed(self, allowed: list[str] | None) -> list[Candidate]:
         """All products alike when no words are left to compare, best rated first."""

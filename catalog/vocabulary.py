@@ -119,7 +119,7 @@ def load_vocabulary(database: Database) -> Vocabulary:
             select(
                 Product.title_fr, Product.title_en, Product.category, Product.brand, Product.sizes,
                 Product.colors,
-                Product.attributes, Product.allergens, Product.diet,
+                Product.attributes, Product.allergens, Product.diet, Product.themes,
             ).where(Product.hidden.is_(False))
         ).yield_per(5000):  # fmt: skip
             reader.read(row)
@@ -176,7 +176,7 @@ class _ProductReader:
         self.counts: dict[str, int] = {}
 
     def read(self, row: Iterable[Any]) -> None:
-        title_fr, title_en, category, brand, sizes, colors, attributes, allergens, diet = row
+        title_fr, title_en, category, brand, sizes, colors, attributes, allergens, diet, themes = row
         for title in {title_fr, title_en} - {None}:
             folded = fold(str(title)).text
             stems = [(token.start, token.stem) for token in tokens_of(folded)]
@@ -184,6 +184,8 @@ class _ProductReader:
             end = cut.start() if cut else len(folded)
             self.words.update(found for _, found in stems)
             self.things.update(found for start, found in stems if start < end)
+        for theme in themes or ():
+            self.things.update(token.stem for token in tokens_of(fold(theme).text))
         if brand:
             self.brands.add(str(brand))
         if category:

@@ -12,14 +12,18 @@ from rapidfuzz.distance import OSA
 
 from catalog.folding import Token, fold, stem, tokens_of
 from catalog.vocabulary import Vocabulary
+from retrieval.embedding import english_vocabulary
+from retrieval.errors import EmbeddingError
+from retrieval.lexicon import Lexicon
 
-__all__ = ["CONNECTORS", "Gazetteer", "Match", "Reading", "gazetteer_of", "lexicon"]
+__all__ = ["CONNECTORS", "Gazetteer", "Match", "Reading", "gazetteer_of", "is_word", "lexicon"]
 
 # Words that phrases may or may not have between them: "chaussures (de) trail", "spikes (for) (the) track".
 CONNECTORS = frozenset({"de", "du", "des", "la", "le", "les", "un", "une", "a", "au", "aux", "en", "pour",
 "the",
                         "of", "an", "for", "my", "mon", "ma", "mes", "some"})  # fmt: skip
 _LONGEST = 6
+_WORTH_CORRECTING = frozenset({"category", "brand", "colors", "features", "diet", "allergens", "terrain"})
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,22 @@ class Gazetteer:
             # English may turn a pair round ("watch running"), French too ("gps montre").
             if len(essential) == 2 and kind == "category":
                 self._add(essential[::-1], reading)
+        self._names = {
+            slug: [token for name in entry.names.values() for token in tokens_of(fold(name).text)]
+            for slug, entry in vocabulary.categories.items()
+        }
         self._stems = {part for key in self._phrases for part in key}
         self.known = frozenset(self._stems | vocabulary.words)
-        self._spellings = sorted({word for found in self._phrases.values() for r in found for word in r.words
-                                  if len(word) >= 4 and not word.isdigit()})  # fmt: skip
+        self._spellings = sorted(
+            {
+                word
+                for readings in self._phrases.values()
+                for reading in readings
+                if reading.kind in _WORTH_CORRECTING
+                for word in reading.words
+                if len(word) >= 4 and word.isalpha()
+            }
+        )
 
     def _add(self, words: tuple[str, ...], reading: Reading) -> None:
         found = self._phrases.setdefault(tuple(stem(word) for word in words), [])
@@ -119,10 +135,14 @@ class Gazetteer:
         readings = self.lookup((tokens[at].text,), language)
         return Match(at, at + 1, readings) if readings else None
 
+    def named(self, match: Match) -> list[Token]:
+        """The words of the names of the category that a match stands for."""
+        return self._names.get(match.value_of("category") or "", [])
+
     def corrected(self, token: Token) -> Token:
-        """The token with a typo taken out, when exactly a near phrase word fits; else as it is."""
+        """The token with a typo taken out, when a phrase word is near; a word that exists is no typo."""
         word = token.text
-        if len(word) < 5 or token.stem in self.known or any(character.isdigit() for character in word):
+        if len(word) < 5 or token.stem in self.known or not word.isalpha() or is_word(word):
             return token
         allowed = 1 if len(word) < 8 else 2
         near = [
@@ -130,12 +150,26 @@ class Gazetteer:
             for spelling, distance, _ in process.extract(
                 word, self._spellings, scorer=OSA.distance, score_cutoff=allowed, limit=8
             )
-            if spelling[0] == word[0] and (len(spelling) > 4 or distance == 1)
+            # So short a word may only have two letters swapped.
+            if spelling[0] == word[0] and (len(word) > 5 or sorted(spelling) == sorted(word))
         ]
         if not near:
             return token
         right = min(near)[1]
         return Token(right, stem(right), token.start, token.end)
+
+
+def is_word(word: str) -> bool:
+    """True for a word of the language that this shop has no use for: `tente`, `boots`."""
+    try:
+        return word in english_vocabulary() or _french().lookup(word) is not None
+    except EmbeddingError:
+        return False
+
+
+@cache
+def _french() -> Lexicon:
+    return Lexicon.load()
 
 
 def _phrases_of(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, str | None]]:

@@ -8,7 +8,7 @@ from importlib import resources
 import yaml
 
 from catalog.folding import Folded, Token, fold, tokens_of
-from catalog.need_grammar.categories import settle_categories
+from catalog.need_grammar.categories import settle_categories, speaks_of_other_sport
 from catalog.need_grammar.gazetteer import CONNECTORS, Gazetteer, Match, gazetteer_of
 from catalog.need_grammar.measures import find_measures
 from catalog.need_grammar.prices import find_price
@@ -16,7 +16,7 @@ from catalog.need_grammar.size_wishes import find_sizes
 from catalog.needs import Need
 from catalog.vocabulary import Vocabulary
 
-__all__ = ["content_words", "parse_need"]
+__all__ = ["content_words", "is_for_another_sport", "parse_need"]
 
 _LONGEST_MESSAGE = 2000
 _HARD_MARK = re.compile(r"[.;!?]")
@@ -53,8 +53,15 @@ def _words() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for kind, by_language in loaded.items():
         listed = (said.split() if isinstance(said, str) else said for said in by_language.values())
-        found[kind] = frozenset(word for words in listed for word in words)
+        # Folded as the message is; `a=b` keeps its sign.
+        found[kind] = frozenset(
+            "=".join(fold(part).text for part in word.split("=")) for said in listed for word in said
+        )
     return found
+
+
+def _folded(word: str) -> str:
+    return "=".join(fold(part).text for part in word.split("="))
 
 
 @dataclass
@@ -67,6 +74,7 @@ class _Reading:
     need: Need
     taken: set[int] = field(default_factory=set)
     category_matches: list[Match] = field(default_factory=list)
+    part: tuple[int, int] | None = None
     dropped: list[tuple[int, int]] = field(default_factory=list)
 
     def between(self, first: int, second: int) -> str:
@@ -107,6 +115,11 @@ def parse_need(text: str, language: str, vocabulary: Vocabulary) -> Need:
     need.thing = _thing(reading, language)
     need.text = _search_text(reading)
     return need
+
+
+def is_for_another_sport(thing: str, vocabulary: Vocabulary) -> bool:
+    """True when a thing's name holds a sport of which no title of the shop speaks: `chaussures de ski`."""
+    return speaks_of_other_sport(thing, vocabulary, _words()["other_sports"])
 
 
 def content_words(text: str) -> list[str]:
@@ -259,12 +272,10 @@ def _refuse_before_free(reading: _Reading, at: int, language: str, gazetteer: Ga
 def _read_matches(reading: _Reading, vocabulary: Vocabulary, gazetteer: Gazetteer, language: str) -> None:
     need = reading.need
     settled = settle_categories(
-        reading.matches, reading.tokens, reading.folded.text, vocabulary, gazetteer, language,
-        _words()["parts"], _words()["stop"],
-    )  # fmt: skip
-    need.categories = [] if settled.part else settled.slugs
-    need.terrain = settled.terrain
-    reading.category_matches = [] if settled.part else settled.used
+        reading.matches, reading.tokens, reading.folded.text, vocabulary, gazetteer, language, _words()
+    )
+    need.categories, need.terrain = settled.slugs, settled.terrain
+    reading.category_matches, reading.part = settled.used, settled.part
     for match in reading.matches:
         if match in settled.used:
             reading.taken.update(range(match.first, match.last))
@@ -370,6 +381,12 @@ def _thing(reading: _Reading, language: str) -> str | None:
     """What is wanted: in English the first words of substance together (the last heads them), in French the
     first one.
     """
+    if reading.part is not None:
+        first, past = reading.part
+        folded, tokens = reading.folded, reading.tokens
+        return folded.original[
+            folded.origin[tokens[first].start] : folded.origin[tokens[past - 1].end]
+        ].lower()
     thing: str | None = None
     purpose = False
     meant_otherwise = reading.taken - {i for m in reading.category_matches for i in range(m.first, m.last)}

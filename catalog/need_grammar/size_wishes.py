@@ -26,7 +26,7 @@ _SIZES: tuple[re.Pattern[str], ...] = (
     re.compile(r"\b(?P<size>2[2-9][.,]5|3[0-2][.,]5) ?(?P<system>cm)\b"),
     re.compile(
         rf"{_ASKS}(?P<size>{_SHOE}|{_LETTER}|\d{{2,3}} ?[a-h])"
-        rf"(?: ?(?:-|a|to|/|ou|or) ?(?P<second>{_SHOE}|{_LETTER}))?\b{_NO_UNIT}(?!')"
+        rf"(?:(?: ?[-/] ?| (?:a|to|ou|or) )(?P<second>{_SHOE}|{_LETTER}))?\b{_NO_UNIT}(?!')"
     ),
     re.compile(rf"\b(?:en|du) (?P<size>(?:3[4-9]|4\d|5[0-2])(?:[.,]5)?)\b{_NO_UNIT}(?![.,'/:\d])"),
 )
