@@ -52,6 +52,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("go_to_page", writes=False),
     Tool("science_search", writes=False),
     Tool("calculate", writes=False),
+    Tool("make_plan", writes=False),
     Tool("order_lookup", writes=False),
     Tool("profile_update", writes=True),
     Tool("profile_forget", writes=True),

@@ -101,7 +101,7 @@ def week_volumes(goal: Settled, weeks: int) -> Volume:
     taper cuts 40 to 60 % of the peak (Bosquet et al. 2007, doi:10.1249/mss.0b013e31806010e0).
     """
     base = _AFTER_RUN_WALK_KM if from_zero(goal) else goal.weekly_km
-    ceiling = min(_PEAK_BY_SESSIONS[goal.sessions], goal.sessions * longest_run_cap(goal) / 2)
+    ceiling = min(_PEAK_BY_SESSIONS[goal.sessions], 0.9 * goal.sessions * longest_run_cap(goal) / 2)
     limited = base > ceiling
     base = min(base, ceiling)
     rank = ("beginner", "intermediate", "advanced").index(goal.level)
