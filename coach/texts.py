@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from coach.errors import CoachError
+from coach.errors import CoachError, MissingInput
 from coach.formatting import Language, number
 
 __all__ = ["refusal_text", "text_of", "texts"]
@@ -30,13 +30,23 @@ def text_of(file: str, code: str, language: Language, **facts: Any) -> str:
 
 def refusal_text(error: CoachError, language: Language) -> str:
     """Why the coach refused, and what is offered instead, as one or two sentences."""
-    names = texts("fields")
-    facts = dict(error.facts)
-    label = names[error.field][language] if error.field in names else error.field
-    if "names" in facts:
-        facts["names"] = [names[name][language] if name in names else name for name in facts["names"]]
-    said = text_of("refusals", error.code, language, **{"field": label, **facts})
+    facts = {"field": _called("fields", error.field, language), **error.facts}
+    if isinstance(error, MissingInput):
+        joint = {"fr": " ou ", "en": " or "}[language] if error.any_of else ", "
+        facts["names"] = joint.join(_called("fields", name, language) for name in error.names)
+    if "choices" in facts:
+        facts["choices"] = [_called("choices", choice, language) for choice in facts["choices"]]
+    if "unit" in facts:
+        facts["unit"] = _called("choices", facts["unit"], language)
+    # A bare number has no unit, and leaves two spaces.
+    said = text_of("refusals", error.code, language, **facts).replace("  ", " ")
     if error.offer:
         code = "offer_" + "_".join(sorted(error.offer))
         said += " " + text_of("refusals", code, language, **error.offer)
     return said
+
+
+def _called(file: str, name: str, language: Language) -> str:
+    """What a field or a choice is called; its own name where it has no other."""
+    words = texts(file).get(name)
+    return str(words[language]) if words else name

@@ -8,6 +8,9 @@ from coach.plans.volume import needed_long_km
 
 __all__ = ["checks_of", "easy_share", "largest_growth", "longest_run_km"]
 
+# A longest run this near to the comfortable one is no short preparation.
+_NEARLY = 0.95
+
 
 def largest_growth(weeks: tuple[Week, ...]) -> float:
     """The steepest step between two weeks of training, as a share; not counted: out of a cut-back week."""
@@ -51,6 +54,6 @@ def checks_of(goal: Settled, weeks: tuple[Week, ...]) -> list[Check]:
     taper = sum(week.phase in ("taper", "race") for week in weeks)
     cut = round(100 * (1 - weeks[-1].training_km / peak))
     checks.append(Check("taper" if taper > 1 else "taper_one", {"weeks": taper, "percent": cut}))
-    if longest < needed_long_km(goal.distance_km)[1]:
+    if longest < _NEARLY * needed_long_km(goal.distance_km)[1]:
         checks.append(Check("short_preparation", {"km": longest, "distance_km": goal.distance_km}))
     return [*checks, Check("hard_days"), Check("strength")]
