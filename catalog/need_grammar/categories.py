@@ -100,13 +100,11 @@ def _otherwise(
     """The phrase in which a category is no category: a part of it, or a word that makes it another thing."""
     for place in _beside(match, tokens, folded):
         low, high = min(place, match.first), max(place + 1, match.last)
-        text = tokens[place].text
-        if _is_part(place, match, tokens, words["parts"]) or _is_foreign(
-            text, vocabulary, words["other_sports"]
-        ):
+        foreign = _is_foreign(tokens[place].text, vocabulary, words["other_sports"])
+        if foreign or _is_part(place, match, tokens, words["parts"]):
             return low, high
-    place = _unknown_head(match, tokens, folded, gazetteer, language, words["stop"])
-    return None if place is None else (min(place, match.first), max(place + 1, match.last))
+    head = _unknown_head(match, tokens, folded, gazetteer, language, words["stop"])
+    return None if head is None else (min(head, match.first), max(head + 1, match.last))
 
 
 def _beside(match: Match, tokens: list[Token], folded: str) -> list[int]:
