@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["CatalogNames"]
 
 _HEAD = re.compile(r"\s+[–—-]\s+|[:,|(;]")
-_SHORTEST_BRAND = 4
+_WRITTEN = re.compile(r"[^\s,;:()\[\]«»\"'’.!?]+")
+_SHORTEST_BRAND, _SHORTEST_SKU = 4, 4
 # Beyond this many products their titles are left out: brands alone are looked for.
 _TITLES_AT_MOST = 20_000
 
@@ -28,6 +29,12 @@ class CatalogNames:
         self._lock = threading.Lock()
         self._names: dict[str, set[tuple[str, ...]]] | None = None
         self._brands: dict[str, str] = {}
+        self._skus: frozenset[str] = frozenset()
+
+    def skus_in(self, sentence: str) -> set[str]:
+        """SKUs of the catalogue that the sentence writes out."""
+        self._read()
+        return set(_WRITTEN.findall(sentence)) & self._skus
 
     def mentioned(self, sentence: str) -> set[str]:
         """Names that the sentence speaks of, in folded words.
@@ -54,12 +61,16 @@ class CatalogNames:
     def _read(self) -> dict[str, set[tuple[str, ...]]]:
         with self._lock:
             if self._names is None:
-                self._names, self._brands = _read_names(self._products)
+                self._names, self._brands, skus = _read_names(self._products)
+                # A short SKU, or one of digits alone, is more often a word or a figure.
+                self._skus = frozenset(sku for sku in skus if len(sku) > _SHORTEST_SKU and not sku.isdigit())
             return self._names
 
 
-def _read_names(products: "Products") -> tuple[dict[str, set[tuple[str, ...]]], dict[str, str]]:
-    """Names by their first word, and brands of one word by their spelling."""
+def _read_names(
+    products: "Products",
+) -> tuple[dict[str, set[tuple[str, ...]]], dict[str, str], list[str]]:
+    """Names by their first word, brands of one word by their spelling, and SKUs."""
     names: dict[str, set[tuple[str, ...]]] = {}
     brands: dict[str, str] = {}
     for brand in products.vocabulary.brands:
@@ -68,11 +79,12 @@ def _read_names(products: "Products") -> tuple[dict[str, set[tuple[str, ...]]], 
             names.setdefault(words[0], set()).add(words)
         elif words and len(words[0]) >= _SHORTEST_BRAND and brand[:1].isupper():
             brands[brand] = words[0]
-    if products.count() <= _TITLES_AT_MOST:
-        for product in products.get_many(products.matching(Filters())).values():
+    skus = products.matching(Filters())
+    if len(skus) <= _TITLES_AT_MOST:
+        for product in products.get_many(skus).values():
             for name in _names_of(product.brand or "", product.title.values()):
                 names.setdefault(name[0], set()).add(name)
-    return names, brands
+    return names, brands, skus
 
 
 def _names_of(brand: str, titles: Iterable[str]) -> Iterable[tuple[str, ...]]:

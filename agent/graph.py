@@ -20,6 +20,7 @@ from agent.nodes.greet import greet
 from agent.nodes.guard import guard
 from agent.nodes.look_up_order import look_up_order
 from agent.nodes.remember import remember
+from agent.nodes.show import show
 from agent.nodes.understand import understand
 from agent.nodes.update_profile import goal_worth_keeping, update_profile
 from agent.state import TurnState, understood
@@ -39,6 +40,7 @@ TurnGraph = CompiledStateGraph[TurnState, TurnContext, TurnState, TurnState]
 # What a message may ask for is done in this order; what stands together is done side by side.
 _ORDER = (
     ("advise", "find"),
+    ("show",),
     ("update_profile",),
     ("change_cart",),
     ("look_up_order",),
@@ -58,6 +60,7 @@ _NODES = {
     "understand": understand,
     "advise": advise,
     "find": find,
+    "show": show,
     "update_profile": update_profile,
     "change_cart": change_cart,
     "look_up_order": look_up_order,
@@ -97,8 +100,8 @@ def route_onward(state: TurnState, after: str) -> str:
 
     A question that was asked ends the acting: nothing more is changed.
     """
-    if state.question is None:
-        steps = _steps(state)
+    if state.question is None or after in ("advise", "find"):
+        steps = _steps(state) if state.question is None else {"show"}
         done = next(place for place, group in enumerate(_ORDER) if after in group)
         for group in _ORDER[done + 1 :]:
             for step in group:
@@ -110,9 +113,11 @@ def route_onward(state: TurnState, after: str) -> str:
 def _steps(state: TurnState) -> set[str]:
     """All that the message asks for. After an alarm only advice, which then plans nothing."""
     if state.safety:
-        return {"advise"}
+        return {"advise", "show"}
     understanding = understood(state)
     steps = {step for intent in understanding.intents for step in _BY_INTENT.get(intent, ())}
+    if steps & {"advise", "find"}:
+        steps.add("show")
     profile = understanding.profile
     if (profile and (profile.facts or profile.forget)) or goal_worth_keeping(understanding.goal):
         steps.add("update_profile")

@@ -83,7 +83,8 @@ class SentenceCheck:
             return "link"
         if any(number not in ground.citations for number in _cited_in(sentence)):
             return "citation"
-        if any(sku not in ground.skus and sku not in ground.text for sku in _SKU.findall(sentence)):
+        written = {*_SKU.findall(sentence), *(self._names.skus_in(sentence) if self._names else ())}
+        if any(sku not in ground.skus and sku not in ground.text for sku in written):
             return "sku"
         if self._names and any(f" {n} " not in ground.names for n in self._names.mentioned(sentence)):
             return "name"

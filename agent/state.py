@@ -58,11 +58,11 @@ class TurnState:
     answers: list[Values] = field(default_factory=list)
     """By advise: authored answers that fit; read by compose."""
     advice_parts: list[Values] = field(default_factory=list)
-    """By advise: events that compose sends before its words (calculation, plan)."""
+    """By advise: events that show sends (calculation, plan)."""
     advice_outcomes: list[Values] = field(default_factory=list)
     """By advise; read by compose."""
     shop_parts: list[Values] = field(default_factory=list)
-    """By find: events that compose sends before its words (products, complements, comparison, notices)."""
+    """By find: events that show sends (products, complements, comparison, notices)."""
     shop_outcomes: list[Values] = field(default_factory=list)
     """By find; read by compose."""
     now_shown: list[str] | None = None

@@ -1,4 +1,4 @@
-"""Write the answer: show what was found, then the words, each sentence checked before it is sent."""
+"""Write the answer, each sentence checked before it is sent."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from langgraph.runtime import Runtime
 
 from agent.brains.base import Brain, BrainError, Brief
 from agent.context import TurnContext, emit, emit_notices
-from agent.events import SourceItem, SourcesEvent, TokenEvent, event_of
+from agent.events import SourceItem, SourcesEvent, TokenEvent
 from agent.outcomes import outcome
 from agent.sentence_check import SentenceCheck
 from agent.state import TurnState, understood
@@ -19,9 +19,7 @@ __all__ = ["brief_of", "compose"]
 
 
 def compose(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
-    """Reads what the nodes before found and did; sends cards, words and sources; writes `answer`, `trace`."""
-    for part in (*state.advice_parts, *state.shop_parts):
-        emit(runtime, event_of(part))
+    """Reads what the nodes before found and did; sends words and sources; writes `answer`, `trace`."""
     if state.safety and not state.safety["advice"]:
         # Such words are the shop's own: no brain may soften them, and they are there when none answers.
         text = _send(runtime, state.safety["text"])

@@ -22,31 +22,41 @@ def test_what_only_sounds_like_it_raises_none(message):
     assert alarm_in(message) is None
 
 
+def kind_of(message):
+    alarm = alarm_in(message)
+    return alarm and alarm.kind
+
+
+def language_of(message):
+    alarm = alarm_in(message)
+    return alarm and alarm.language
+
+
 def test_capitals_accents_and_typographic_apostrophes_do_not_matter():
-    assert alarm_in("J’AI FAIT UN MALAISE").kind == "medical_red_flag"
-    assert alarm_in("j'ai  UNE douleur A LA POITRINE").kind == "medical_red_flag"
+    assert kind_of("J’AI FAIT UN MALAISE") == "medical_red_flag"
+    assert kind_of("j'ai  UNE douleur A LA POITRINE") == "medical_red_flag"
 
 
 def test_letters_that_do_not_show_do_not_hide_a_danger():
-    assert alarm_in("I want to k\u200bill my\u00adself").kind == "self_harm"
+    assert kind_of("I want to k\u200bill my\u00adself") == "self_harm"
 
 
 def test_the_language_of_the_words_is_known():
-    assert alarm_in("je veux mourir").language == "fr"
-    assert alarm_in("I want to die").language == "en"
+    assert language_of("je veux mourir") == "fr"
+    assert language_of("I want to die") == "en"
 
 
 def test_a_look_alike_does_not_hide_a_danger_beside_it():
-    assert alarm_in("my chest strap is fine but I have chest pain").kind == "medical_red_flag"
+    assert kind_of("my chest strap is fine but I have chest pain") == "medical_red_flag"
 
 
 def test_a_message_that_is_too_long_is_not_read():
     assert alarm_in("a" * LONGEST_MESSAGE) is None
-    assert alarm_in("I want to die " * 1000).kind == "too_long"
+    assert kind_of("I want to die " * 1000) == "too_long"
 
 
 def test_a_megabyte_raises_too_long_at_once():
-    assert alarm_in("x" * 1_000_000).kind == "too_long"
+    assert kind_of("x" * 1_000_000) == "too_long"
 
 
 @pytest.mark.parametrize(
