@@ -25,13 +25,15 @@ Complements = Callable[["Product", str | None, int], Sequence[tuple["Product", d
 class Ranking:
     """Weights of the rerank.
 
-    `relevance_band`: how far below the best relevance a candidate may lie; `sorted_band`: the same where the
+    `relevance_band`: how far below the best relevance a candidate may lie; `fill_band`: the same for the next
+    most relevant where too few lie within to fill the cards; `sorted_band`: the same where the
     customer named the order (the cheapest). `rating_votes`: how many votes at the median each rating is drawn
     by.
     """
 
     proximity_weight: float = 0.7
-    relevance_band: float = 0.15
+    relevance_band: float = 0.2
+    fill_band: float = 0.4
     sorted_band: float = 0.5
     rating_votes: float = 0.0
     cards: int = 2

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["FieldLabel", "field_named", "fields_of", "label_of", "told", "value_of"]
 
 Language = Literal["fr", "en"]
-_VALUES = {
-    "en": {True: "yes", False: "no", "none": "none"},
-    "fr": {True: "oui", False: "non", "none": "aucun"},
-}
 # Shown on the card or by a sentence of their own: not repeated in a list of facts.
 _NOT_LISTED = ("description", "price", "category", "rating", "stock", "seasons", "merchant", "brand")
 
@@ -28,18 +24,28 @@ class FieldLabel:
     fr: str
     en: str
     unit: str | None = None
+    instead: tuple[str, ...] = ()
 
     def in_language(self, language: Language) -> str:
         return self.fr if language == "fr" else self.en
 
 
 @cache
+def _data() -> dict[str, Any]:
+    path = Path(__file__).parent / "data" / "fields.yaml"
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
 def _fields() -> tuple[dict[str, FieldLabel], dict[str, str]]:
-    data = yaml.safe_load((Path(__file__).parent / "data" / "fields.yaml").read_text(encoding="utf-8"))
+    """Labels by field, and fields by the words that mean them."""
+    data = _data()["fields"]
     labels: dict[str, FieldLabel] = {}
     words: dict[str, str] = {}
     for name, entry in data.items():
-        labels[name] = FieldLabel(entry["fr"], entry["en"], entry.get("unit"))
+        instead = tuple(entry.get("or", ()))
+        labels[name] = FieldLabel(entry["fr"], entry["en"], entry.get("unit"), instead)
         for word in (entry["fr"], entry["en"], *entry.get("also", ())):
             words.setdefault(word.casefold().replace(" ", "_"), name)
     return labels, words
@@ -54,13 +60,11 @@ def field_named(word: str, product: "Product") -> str:
     if key in attributes or f"{key}_en" in attributes:
         return key
     labels, words = _fields()
-    if key in labels:
-        return key
-    known = words.get(key)
-    if known in attributes:
-        return str(known)
-    with_unit = next((name for name in attributes if name.rsplit("_", 1)[0] == key), None)
-    return with_unit or known or key
+    known = key if key in labels else words.get(key)
+    if known is None:
+        return next((name for name in attributes if name.rsplit("_", 1)[0] == key), key)
+    stated = (name for name in (known, *labels[known].instead) if value_of(product, name, "en") is not None)
+    return next(stated, known)
 
 
 def label_of(field: str, language: Language) -> FieldLabel:
@@ -105,16 +109,22 @@ def value_of(product: "Product", field: str, language: Language) -> Any:
 
 
 def told(value: Any, field: str, language: Language) -> Any:
-    """A value as it is said: yes/no in the language, a number with its unit, a list joined."""
+    """A value as it is said: yes/no and the shop's English words in the language, a number with its unit."""
     if isinstance(value, bool):
-        return _VALUES[language][value]
+        return _said("yes" if value else "no", language)
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(_said(str(item), language) for item in value)
     unit = label_of(field, language).unit
     if isinstance(value, (int, float)) and unit:
         number = f"{value:g}"
-        return f"{number.replace('.', ',') if language == 'fr' else number} {unit}"
-    return value
+        if language == "fr":
+            return f"{number.replace('.', ',')} {'jours' if unit == 'days' else unit}"
+        return f"{number} {unit}"
+    return _said(value, language) if isinstance(value, str) else value
+
+
+def _said(value: str, language: Language) -> str:
+    return str(_data()["values"].get(value, value)) if language == "fr" else value
 
 
 def fields_of(product: "Product", language: Language) -> list[str]:

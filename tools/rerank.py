@@ -44,10 +44,22 @@ class Reranked(Result):
     more: int
 
 
-def within_band(candidates: Sequence[Found], band: float) -> list[Found]:
-    """Those whose relevance is at most `band` below the best."""
-    best = max((candidate.relevance for candidate in candidates), default=0.0)
-    return [candidate for candidate in candidates if candidate.relevance >= best - band]
+def within_band(
+    candidates: Sequence[Found], band: float, fill_band: float = 0.0, fill: int = 0
+) -> list[Found]:
+    """Those whose relevance is at most `band` below the best; the next ones too while they are fewer than
+    `fill`.
+
+    Args:
+        fill_band: how far below the best those next ones may lie.
+    """
+    ordered = sorted(candidates, key=lambda candidate: (-candidate.relevance, candidate.sku))
+    best = ordered[0].relevance if ordered else 0.0
+    return [
+        candidate
+        for place, candidate in enumerate(ordered)
+        if candidate.relevance >= best - (band if place >= fill else max(band, fill_band))
+    ]
 
 
 def rank(
@@ -88,7 +100,9 @@ def rerank(args: RerankArgs, deps: ToolDeps) -> Reranked:
     sort = args.need.sort if args.need else None
     # An order that was asked for ("the cheapest") is taken among all that fits, not among the most relevant
     # alone.
-    within = within_band(candidates, deps.ranking.sorted_band if sort else deps.ranking.relevance_band)
+    weights = deps.ranking
+    band = weights.sorted_band if sort else weights.relevance_band
+    within = within_band(candidates, band, weights.fill_band, args.top_k)
     skus = [candidate.sku for candidate in within]
     products = deps.products.get_many(skus)
     proximity = deps.neighbourhood.proximity(

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from catalog.needs import Need
+from tests.small_shop import on_shelf
 from tools.compare import CompareArgs, compare
 from tools.complements import ComplementsArgs, complements
 from tools.errors import ToolError
@@ -47,6 +48,24 @@ def test_yes_and_no_are_said_in_the_language(shop, language, word):
     tools = dataclasses.replace(shop.tools, language=language)
     [fact] = product_details(ProductDetailsArgs(sku="SHOE-1", fields=["waterproof"]), tools).facts
     assert fact.value == word
+
+
+def test_a_watch_is_waterproof_by_the_depth_it_states(shop):
+    on_shelf(
+        shop.database,
+        "DIVER",
+        ("Tempora", "Onde – montre", "Onde – watch"),
+        attributes={"water_resistance_m": 50},
+        price_cents=1,
+    )
+    [fact] = product_details(ProductDetailsArgs(sku="DIVER", fields=["waterproof"]), shop.tools).facts
+    assert (fact.label, fact.value) == ("water resistant to", "50 m")
+
+
+def test_values_that_the_shop_keeps_in_english_are_told_in_french(shop):
+    french = dataclasses.replace(shop.tools, language="fr")
+    [fact] = product_details(ProductDetailsArgs(sku="SHOE-1", fields=["terrain"]), french).facts
+    assert fact.value == "route"
 
 
 def test_the_stock_of_a_size_is_counted_alone(shop):

@@ -25,6 +25,17 @@ def test_a_popular_product_that_answers_another_wish_is_not_ranked():
     assert [c.sku for c in within_band(candidates, band=0.15)] == ["WATCH-01"]
 
 
+def test_what_is_nearly_as_relevant_fills_the_second_card():
+    candidates = [
+        Found(sku="A", relevance=1.0),
+        Found(sku="B", relevance=0.7),
+        Found(sku="C", relevance=0.65),
+    ]
+    filled = within_band(candidates, band=0.2, fill_band=0.4, fill=2)
+    assert [c.sku for c in filled] == ["A", "B"]
+    assert [c.sku for c in within_band(candidates, band=0.2, fill_band=0.25, fill=2)] == ["A"]
+
+
 def test_the_total_is_seventy_percent_proximity_and_thirty_percent_rating():
     [(sku, score), _] = ranked(
         [("A", 1.0), ("B", 1.0)], [product("A", 5.0), product("B", 4.0)], {"A": 0.02, "B": 0.01}
@@ -69,9 +80,7 @@ def bought(*pairs):
 
 
 def features(**rows):
-    return pd.DataFrame(
-        list(rows.items()), columns=["customer_id", "level"]
-    )
+    return pd.DataFrame(list(rows.items()), columns=["customer_id", "level"])
 
 
 def test_what_neighbours_bought_is_found_under_the_skus_of_the_products():
