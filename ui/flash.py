@@ -29,7 +29,7 @@ def show_flash() -> None:
     """Show what was kept, once."""
     text, good = st.session_state.pop("flash", (None, True))
     if text:
-        st.toast(plain(text), icon="✅" if good else "⚠️")
+        st.toast(plain(text), icon=":material/check_circle:" if good else ":material/warning:")
 
 
 def refusal(error: ShopError) -> str:

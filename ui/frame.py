@@ -1,17 +1,15 @@
 """What surrounds every page: the look, the top navigation, the languages, the foot."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from ui.markets import market_titles
+from ui.pictures import ASSETS
 from ui.places import CART, CATALOGUE, CHAT, ORDERS, PLAN, PROFILE
 from ui.session import Visit, current_visit
 from ui.words import LANGUAGES, _
 
-__all__ = ["ASSETS", "draw_footer", "draw_header", "draw_style"]
+__all__ = ["draw_footer", "draw_header", "draw_style"]
 
-ASSETS = Path(__file__).parent / "assets"
 _ALL = ""
 
 
@@ -24,17 +22,17 @@ def draw_header(visit: Visit) -> None:
     """Name, pages with the number of things in the cart, language and market."""
     count = sum(line.quantity for line in visit.cart().lines)
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(key="brand", width="content"):
+        with st.container(key="site-name", width="content"):
             st.page_link(CHAT.file, label="Foulée")
         with st.container(
-            key="links", horizontal=True, vertical_alignment="center", gap="small", width="stretch"
+            key="site-links", horizontal=True, vertical_alignment="center", gap="small", width="stretch"
         ):
             st.page_link(CHAT.file, label=_("Chat"))
             st.page_link(CATALOGUE.file, label=_("Catalogue"))
             label = _("Cart") if count == 0 else f"{_('Cart')} :primary-badge[{count}]"
             st.page_link(CART.file, label=label)
         with st.container(
-            key="choices", horizontal=True, vertical_alignment="center", gap="small", width="content"
+            key="site-choices", horizontal=True, vertical_alignment="center", gap="small", width="content"
         ):
             with st.popover(_("Yours"), key="yours"):
                 st.page_link(ORDERS.file, label=_("Orders"))

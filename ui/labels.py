@@ -1,4 +1,4 @@
-"""What the fields of a product are called, and their values in words. A shop's own fields keep their names."""
+"""What the fields of a product are called, and their values in words. A shop's own keep their names."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -153,19 +153,20 @@ _VALUES = {
     "soft": N_("soft"), "balanced": N_("balanced"), "firm": N_("firm"), "medium": N_("medium"),
     "neutral": N_("neutral"), "stability": N_("stability"), "none": N_("none"), "carbon": N_("carbon"),
     "nylon": N_("nylon"), "road": N_("road"), "trail": N_("trail"), "track": N_("track"),
-    "mixed": N_("mixed ground"), "daily": N_("daily running"), "tempo": N_("tempo runs"), "race": N_("racing"),
-    "long-run": N_("long runs"), "recovery": N_("recovery"), "narrow": N_("narrow"), "standard": N_("standard"),
-    "wide": N_("wide"), "sprint": N_("sprint"), "middle": N_("middle distance"), "long": N_("long distance"),
-    "loose": N_("loose"), "regular": N_("regular"), "slim": N_("slim"), "brief": N_("brief"),
-    "tight": N_("tight"), "full": N_("full"), "three-quarter": N_("three-quarter"), "low": N_("low"),
-    "high": N_("high"), "front": N_("front"), "back": N_("back"), "ankle": N_("ankle"), "crew": N_("crew"),
-    "quarter": N_("quarter"), "knee": N_("knee"), "thick": N_("thick"), "thin": N_("thin"),
-    "classic": N_("classic"), "toes": N_("separate toes"), "amoled": "AMOLED", "mip": "MIP",
-    "single-band": N_("single band"), "dual-band": N_("dual band"), "wrist": N_("at the wrist"),
-    "chest": N_("chest strap"), "arm": N_("arm band"), "smooth": N_("smooth"), "grooved": N_("grooved"),
-    "acrylic": N_("acrylic"), "cream": N_("cream"), "stick": N_("stick"), "cap": N_("cap"), "cup": N_("cup"),
-    "ball": N_("ball"), "gun": N_("massage gun"), "neck-tube": N_("neck tube"), "headband": N_("headband"),
-    "beanie": N_("beanie"), "bone-conduction": N_("bone conduction"), "open-ear": N_("open ear"),
+    "mixed": N_("mixed ground"), "daily": N_("daily running"), "tempo": N_("tempo runs"),
+    "race": N_("racing"), "long-run": N_("long runs"), "recovery": N_("recovery"), "narrow": N_("narrow"),
+    "standard": N_("standard"), "wide": N_("wide"), "sprint": N_("sprint"), "middle": N_("middle distance"),
+    "long": N_("long distance"), "loose": N_("loose"), "regular": N_("regular"), "slim": N_("slim"),
+    "brief": N_("brief"), "tight": N_("tight"), "full": N_("full"), "three-quarter": N_("three-quarter"),
+    "low": N_("low"), "high": N_("high"), "front": N_("front"), "back": N_("back"), "ankle": N_("ankle"),
+    "crew": N_("crew"), "quarter": N_("quarter"), "knee": N_("knee"), "thick": N_("thick"),
+    "thin": N_("thin"), "classic": N_("classic"), "toes": N_("separate toes"), "amoled": "AMOLED",
+    "mip": "MIP", "single-band": N_("single band"), "dual-band": N_("dual band"),
+    "wrist": N_("at the wrist"), "chest": N_("chest strap"), "arm": N_("arm band"), "smooth": N_("smooth"),
+    "grooved": N_("grooved"), "acrylic": N_("acrylic"), "cream": N_("cream"), "stick": N_("stick"),
+    "cap": N_("cap"), "cup": N_("cup"), "ball": N_("ball"), "gun": N_("massage gun"),
+    "neck-tube": N_("neck tube"), "headband": N_("headband"), "beanie": N_("beanie"),
+    "bone-conduction": N_("bone conduction"), "open-ear": N_("open ear"),
     "cable and tape": N_("cable and tape"), "clips": N_("clips"), "hook and tape": N_("hook and tape"),
     "snaps": N_("snaps"), "bottle": N_("bottle"), "flask": N_("flask"), "soft-flask": N_("soft flask"),
     "socks": N_("socks"), "sleeves": N_("sleeves"), "spray": N_("spray"), "plasters": N_("plasters"),
@@ -207,7 +208,7 @@ def diet_name(name: str) -> str:
 
 
 def specifications(product: Product) -> Iterator[tuple[str, str]]:
-    """Labels and values of all that a product states, in its own order, each field once for both languages."""
+    """Labels and values of all that a product states, in its own order, each field once."""
     language = current_language()
     for name, value in product.attributes.items():
         stem = name.removesuffix("_fr").removesuffix("_en")

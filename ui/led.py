@@ -20,7 +20,9 @@ def draw_led_by() -> None:
 
 def draw_ask(placeholder: str, page: str, sku: str | None = None) -> None:
     """A line to the chat from where the visitor is."""
-    typed = st.chat_input(placeholder, key="ask-from-page", max_chars=4000)
+    # In a container of its own: at the foot of the window Streamlit would scroll every page to its end.
+    with st.container(key="ask-here"):
+        typed = st.chat_input(placeholder, key="ask-from-page", max_chars=4000)
     if typed:
         say(typed, page, sku)
         st.switch_page(CHAT.file)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from ui.chat.running import settle_running
 from ui.flash import show_flash
-from ui.frame import ASSETS, draw_footer, draw_header, draw_style
+from ui.frame import draw_footer, draw_header, draw_style
+from ui.pictures import ASSETS
 from ui.places import PLACES
 from ui.session import current_visit
 from ui.words import _

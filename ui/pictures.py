@@ -7,9 +7,10 @@ import streamlit as st
 
 from ui.runtime import current_shop
 
-__all__ = ["picture_of"]
+__all__ = ["ASSETS", "picture_of"]
 
-BLANK = Path(__file__).parent / "assets" / "no_picture.svg"
+ASSETS = Path(__file__).parent / "assets"
+BLANK = ASSETS / "no_picture.svg"
 
 
 def picture_of(image: str | None) -> str:

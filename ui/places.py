@@ -19,6 +19,7 @@ __all__ = [
     "PRODUCT",
     "PROFILE",
     "open_page",
+    "place_of",
 ]
 
 

@@ -30,6 +30,11 @@ _FACTS = {
     "max_hr": N_("Maximum heart rate"),
     "resting_hr": N_("Resting heart rate"),
     "city": N_("City"),
+    "sex": N_("Sex"),
+    "training_days": N_("Training days"),
+    "records": N_("Personal bests"),
+    "notes": N_("Notes"),
+    "selling": N_("Shows products"),
 }
 
 

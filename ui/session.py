@@ -35,7 +35,7 @@ class Visit:
     def language(self) -> Language:
         """The language chosen; before any choice the browser's, else the shop's."""
         if self.customer.language in LANGUAGES:
-            return cast(Language, self.customer.language)
+            return self.customer.language
         spoken = (st.context.locale or "")[:2].lower()
         return cast(Language, spoken if spoken in LANGUAGES else self.shop.settings.language)
 

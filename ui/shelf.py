@@ -8,7 +8,6 @@ import streamlit as st
 from catalog.products import Product
 from ui.cards import product_card, small_card
 from ui.places import CATALOGUE
-from ui.safe import plain
 from ui.session import Visit
 from ui.words import _, ngettext
 
@@ -34,42 +33,34 @@ def draw_shelf(visit: Visit, events: Iterable[Event], key: str) -> None:
     # From the records, not from the event: stock and price are those of now.
     known: dict[str, Product] = visit.shop.products.get_many([item["sku"] for item in items + extras])
     st.subheader(_("For you"), anchor=False)
-    with st.container(horizontal=True, key="shelf-best", gap="medium"):
+    with st.container(key=f"grid-best-{key}"):
         for place, item in enumerate(items, start=1):
             if product := known.get(item["sku"]):
-                with st.container(width="stretch", key=f"slot-{key}-{place}"):
-                    product_card(
-                        visit, product, f"{key}-{place}", why=item.get("why", ()), heading=f"{place}"
-                    )
+                product_card(visit, product, f"{key}-{place}", why=item.get("why", ()), place=place)
     if more:
-        text = ngettext("{n} other fits too: ask for more.", "{n} others fit too: ask for more.", more)
-        st.caption(plain(text))
+        st.caption(ngettext("{n} other fits too: ask for more.", "{n} others fit too: ask for more.", more))
     if any(item["sku"] in known for item in extras):
         st.subheader(_("Goes well with it"), anchor=False)
-        with st.container(horizontal=True, key="shelf-extras", gap="medium"):
+        with st.container(key=f"grid-extras-{key}"):
             for place, item in enumerate(extras, start=1):
                 if product := known.get(item["sku"]):
-                    whole = known.get(item.get("goes_with", ""))
-                    with st.container(width="stretch", key=f"slot-extra-{key}-{place}"):
-                        small_card(
-                            visit,
-                            product,
-                            f"{key}-extra-{place}",
-                            goes_with=whole.title_in(visit.language) if whole else "",
-                            why=item.get("why", ()),
-                        )
+                    _draw_extra(visit, product, item, known.get(item.get("goes_with", "")), f"{key}-{place}")
+
+
+def _draw_extra(visit: Visit, product: Product, item: Event, whole: Product | None, key: str) -> None:
+    goes_with = whole.title_in(visit.language) if whole else ""
+    small_card(visit, product, key, goes_with=goes_with, why=item.get("why", ()))
 
 
 def draw_picks(visit: Visit) -> None:
     """Before any search: the favourites of the season, one for each group of the catalogue."""
-    picks = _picks(visit)
     st.subheader(_("In season"), anchor=False)
-    st.caption(_("Favourites of this time of year. Tell the chat what you need, and the shelf will follow."))
-    with st.container(horizontal=True, key="shelf-picks", gap="medium"):
-        for place, product in enumerate(picks, start=1):
-            with st.container(width="stretch", key=f"slot-pick-{place}"):
-                product_card(visit, product, f"pick-{place}")
-    st.page_link(CATALOGUE.file, label=_("See the whole catalogue"))
+    with st.container(key="grid-picks"):
+        for place, product in enumerate(_picks(visit), start=1):
+            product_card(visit, product, f"pick-{place}")
+    with st.container(key="after-picks", horizontal=True, vertical_alignment="center"):
+        st.caption(_("Tell the chat what you need, and the shelf will follow."), width="content")
+        st.page_link(CATALOGUE.file, label=_("See the whole catalogue"), icon=":material/arrow_forward:")
 
 
 def _picks(visit: Visit) -> list[Product]:
@@ -87,7 +78,7 @@ def _picks(visit: Visit) -> list[Product]:
 
 
 def _popularity(product: Product, month: int) -> tuple[bool, bool, float]:
-    """What suits the month first, what is made for it before what suits all year, then what is liked by many."""
+    """What suits the month first, what is made for it before what suits all year, then what many like."""
     months = _months(product.seasons)
     suits = not months or month in months
     liked = (product.rating or 0) * min(product.rating_count, 400) / 400

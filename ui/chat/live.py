@@ -24,7 +24,7 @@ def draw_live(
 ) -> None:
     """Draw the turn until nothing more comes."""
     with below:
-        st.button(_("Stop"), key=f"stop-{id(turn)}", icon="⏹️", on_click=turn.stop)
+        st.button(_("Stop"), key=f"stop-{id(turn)}", icon=":material/stop_circle:", on_click=turn.stop)
     with transcript:
         if turn.message:
             draw_bubble(turn.message)

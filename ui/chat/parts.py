@@ -52,7 +52,8 @@ def _draw_sources(_visit: Visit | None, event: Event, key: str) -> None:
         for item in items:
             who = " ".join(str(part) for part in (item["first_author"], item["year"]) if part)
             st.markdown(f"**\\[{item['n']}\\] {plain(item['title'])}**")
-            kind = _(_STUDIES[item["study_type"]]) if item["study_type"] in _STUDIES else item["study_type"]
+            name = item["study_type"]
+            kind = _(_STUDIES[name]) if name in _STUDIES else name
             facts = [who, item["journal"], kind, item["population"]]
             st.caption(" · ".join(plain(fact) for fact in facts if fact))
             quoted = plain(item["quote"])
@@ -96,7 +97,7 @@ def _draw_cart(_visit: Visit | None, event: Event, _key: str) -> None:
         return
     total = money(event["total"], event["currency"])
     text = ngettext("Cart: {n} item, {total}", "Cart: {n} items, {total}", count, total=total)
-    st.page_link(CART.file, label=f"🛒 {plain(text)}")
+    st.page_link(CART.file, label=plain(text), icon=":material/shopping_cart:")
 
 
 def _draw_order(_visit: Visit | None, event: Event, _key: str) -> None:
@@ -120,7 +121,7 @@ def _draw_profile(_visit: Visit | None, event: Event, _key: str) -> None:
 def _draw_page(_visit: Visit | None, event: Event, _key: str) -> None:
     place, query = place_of(event["page"])
     if place.path != "/":
-        st.page_link(place.file, label=f"→ {_(place.title)}", query_params=query)
+        st.page_link(place.file, label=_(place.title), icon=":material/arrow_forward:", query_params=query)
 
 
 def _draw_follow_up(_visit: Visit | None, event: Event, key: str) -> None:
@@ -129,7 +130,7 @@ def _draw_follow_up(_visit: Visit | None, event: Event, key: str) -> None:
 
 
 def _draw_notice(_visit: Visit | None, event: Event, _key: str) -> None:
-    mark = "⚠️" if event["level"] == "warning" else "ℹ️"
+    mark = ":material/warning:" if event["level"] == "warning" else ":material/info:"
     st.caption(f"{mark} {plain(event['text'])}")
 
 

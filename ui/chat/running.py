@@ -12,7 +12,6 @@ import streamlit as st
 from ui.session import Visit
 
 __all__ = [
-    "Message",
     "RunningTurn",
     "current_turn",
     "forget_turn",
@@ -37,7 +36,7 @@ class Message:
 
 
 class RunningTurn:
-    """One turn, answered in a thread of its own. Streamlit ends a page's script at any click; this goes on."""
+    """One turn, answered in a thread of its own: Streamlit ends a page's script at any click."""
 
     def __init__(self, message: str, conversation_id: str, answer: Callable[[], Iterator[Any]]) -> None:
         """Begin at once. `answer` is called in the thread and yields the events of the turn."""
@@ -110,7 +109,7 @@ def say(text: str, page: str = "/", sku: str | None = None) -> None:
 
 
 def start_turn(visit: Visit, typed: str | None) -> None:
-    """Begin to answer what was typed, or what was put in the visitor's mouth; nothing when there is neither."""
+    """Begin to answer what was typed, or what was put in the visitor's mouth, if anything."""
     put = st.session_state.pop(_TO_SAY, None)
     message = Message(typed) if typed else put
     if message is None or not message.text.strip():
@@ -121,10 +120,11 @@ def start_turn(visit: Visit, typed: str | None) -> None:
     conversation = visit.conversation() or visit.shop.conversations.start(
         visit.id, language=visit.language, market=visit.market
     )
-    assistant, customer_id, key = visit.shop.assistant, visit.id, uuid.uuid4().hex
+    shop, customer_id, key = visit.shop, visit.id, uuid.uuid4().hex
 
     def answer() -> Iterator[Any]:
-        events: Iterator[Any] = assistant.stream(
+        # Asked for here, in the thread: opening the chat's models the first time takes seconds.
+        events: Iterator[Any] = shop.assistant.stream(
             message.text,
             customer=customer_id,
             conversation=conversation.id,
@@ -141,10 +141,10 @@ def start_turn(visit: Visit, typed: str | None) -> None:
 def greet(visit: Visit) -> None:
     """Begin another conversation, with the greeting and what there is to ask again."""
     conversation = visit.shop.conversations.start(visit.id, language=visit.language, market=visit.market)
-    assistant, customer_id, language = visit.shop.assistant, visit.id, visit.language
+    shop, customer_id, language = visit.shop, visit.id, visit.language
 
     def answer() -> Iterator[Any]:
-        events: Iterator[Any] = assistant.greet(
+        events: Iterator[Any] = shop.assistant.greet(
             customer=customer_id, conversation=conversation.id, language=language
         )
         return events

@@ -8,6 +8,7 @@ import streamlit as st
 from shop.conversations import TurnRecord
 from ui.chat.parts import draw_part
 from ui.chat.running import say
+from ui.pictures import ASSETS
 from ui.safe import plain, prose
 from ui.session import Visit
 from ui.shelf import shown_in
@@ -23,17 +24,31 @@ __all__ = [
     "without_safety",
 ]
 
-AVATARS = {"user": "🙂", "assistant": "🏃"}
+AVATARS = {"user": str(ASSETS / "visitor.svg"), "assistant": str(ASSETS / "companion.svg")}
 _AT_FIRST = 20
 
 
-def draw_transcript(visit: Visit, turns: list[TurnRecord], on_shelf: Callable[[int], None]) -> None:
-    """The turns, oldest first; only the latest until more are asked for. `on_shelf` gets a turn's id."""
+def draw_transcript(
+    visit: Visit, turns: list[TurnRecord], put_on_shelf: Callable[[int], None], shelved: int | None
+) -> None:
+    """The turns, oldest first; only the latest until more are asked for.
+
+    `put_on_shelf` gets a turn's id; `shelved` is the turn whose cards are there already.
+    """
     wanted = st.session_state.get("turns_wanted", _AT_FIRST)
     if len(turns) > wanted:
         st.button(_("Show earlier messages"), key="earlier", type="tertiary", on_click=_more, args=(wanted,))
     for turn in turns[-wanted:]:
-        draw_turn(visit, turn, on_shelf, is_last=turn is turns[-1])
+        draw_turn(visit, turn, is_last=turn is turns[-1])
+        if shown_in(turn.events) and turn.id != shelved:
+            st.button(
+                _("Put these back on the shelf"),
+                key=f"shelve-{turn.id}",
+                type="tertiary",
+                icon=":material/shelves:",
+                on_click=put_on_shelf,
+                args=(turn.id,),
+            )
 
 
 def _more(wanted: int) -> None:
@@ -60,7 +75,7 @@ def draw_greeting(suggestions: list[str]) -> None:
             st.button(plain(text), key=f"suggestion-{place}", on_click=say, args=(text,))
 
 
-def draw_turn(visit: Visit, turn: TurnRecord, on_shelf: Callable[[int], None], *, is_last: bool) -> None:
+def draw_turn(visit: Visit, turn: TurnRecord, *, is_last: bool) -> None:
     """A message with its answer and all that came with it."""
     if turn.message:
         draw_bubble(turn.message)
@@ -75,14 +90,6 @@ def draw_turn(visit: Visit, turn: TurnRecord, on_shelf: Callable[[int], None], *
             st.caption(_("This message was not answered. Please send it again."))
         if is_last:
             draw_options(turn.events, f"{turn.id}")
-        elif shown_in(turn.events):
-            st.button(
-                _("Put these back on the shelf"),
-                key=f"shelve-{turn.id}",
-                type="tertiary",
-                on_click=on_shelf,
-                args=(turn.id,),
-            )
         _draw_thumbs(visit, turn)
 
 

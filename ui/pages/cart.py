@@ -45,36 +45,31 @@ def draw_line(
     """One line. The keys hold the cart's version: after any change the widgets show the records anew."""
     key = f"{version}-{line.line}"
     title = line.title_fr if visit.language == "fr" else line.title_en
-    with st.container(border=True, key=f"card-line-{line.line}"):
-        with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"row-{line.line}"):
-            with st.container(width=110, key=f"thumb-{line.line}"):
-                st.image(picture_of(product.image if product else None), width=110, alt=title)
-            with st.container(width="stretch", gap="small", key=f"what-{line.line}"):
-                st.page_link(PRODUCT.file, label=f"**{plain(title)}**", query_params={"sku": line.sku})
-                st.caption(plain(_("{price} each", price=money(line.unit_price_cents / 100, currency))))
-                if not line.available:
-                    st.caption(
-                        f":orange[⚠ {plain(_('Not available as it stands: choose another size or number.'))}]"
-                    )
-            with st.container(horizontal=True, width="content", gap="small", vertical_alignment="bottom"):
-                draw_choices(visit, line, product, key)
-                st.number_input(
-                    _("Quantity"),
-                    1,
-                    LARGEST_QUANTITY,
-                    line.quantity,
-                    key=f"quantity-{key}",
-                    width=130,
-                    on_change=set_quantity,
-                    args=(line.line, f"quantity-{key}"),
-                )
-            with st.container(
-                width=130, key=f"price-line-{line.line}", horizontal_alignment="right", gap=None
-            ):
-                st.markdown(plain(money(line.total_cents / 100, currency)), width="content")
-                st.button(
-                    _("Remove"), key=f"remove-{key}", type="tertiary", on_click=remove, args=(line.line,)
-                )
+    with st.container(
+        border=True, horizontal=True, gap="medium", vertical_alignment="center", key=f"card-line-{line.line}"
+    ):
+        with st.container(width=110, key=f"thumb-{line.line}"):
+            st.image(picture_of(product.image if product else None), width=110, alt=title)
+        with st.container(width="stretch", gap="small", key=f"what-{line.line}"):
+            st.page_link(PRODUCT.file, label=f"**{plain(title)}**", query_params={"sku": line.sku})
+            st.caption(plain(_("{price} each", price=money(line.unit_price_cents / 100, currency))))
+            if not line.available:
+                st.badge(_("Not available as it stands"), color="orange")
+        with st.container(horizontal=True, width="content", gap="small", vertical_alignment="bottom"):
+            draw_choices(visit, line, product, key)
+            st.number_input(
+                _("Quantity"),
+                1,
+                LARGEST_QUANTITY,
+                line.quantity,
+                key=f"quantity-{key}",
+                width=130,
+                on_change=set_quantity,
+                args=(line.line, f"quantity-{key}"),
+            )
+        with st.container(width=130, key=f"sum-{line.line}", horizontal_alignment="right", gap=None):
+            st.markdown(plain(money(line.total_cents / 100, currency)), width="content")
+            st.button(_("Remove"), key=f"remove-{key}", type="tertiary", on_click=remove, args=(line.line,))
 
 
 def draw_choices(visit: Visit, line: CartLine, product: Product | None, key: str) -> None:

@@ -89,7 +89,7 @@ with main:
             bind="query-params",
         )
         order = st.selectbox(
-            _("Order"), list(ORDERS), format_func=lambda name: _(ORDERS[name]), key="order", width=220,
+            _("Sort"), list(ORDERS), format_func=lambda name: _(ORDERS[name]), key="order", width=220,
             bind="query-params",
         )  # fmt: skip
     wish = Wish((typed or "").strip()[:300], filters.model_dump_json(), order, visit.language, visit.market)
@@ -100,12 +100,9 @@ with main:
     pages = max(1, -(-len(skus) // PER_PAGE))
     slot = st.container()
     # The pages belong to one search: another one starts at its first.
-    page = 1
-    if pages > 1:
-        page = st.pagination(pages, key=f"page-{hash(wish)}")
+    page = st.pagination(pages, key=f"page-{wish}") if pages > 1 else 1
     shown = visit.shop.products.get_many(skus[(page - 1) * PER_PAGE : page * PER_PAGE])
-    with slot, st.container(horizontal=True, gap="medium", key="grid"):
+    with slot, st.container(key="grid-catalogue"):
         for product in shown.values():
-            with st.container(width="stretch", key=f"slot-{product.sku}"):
-                product_card(visit, product, product.sku)
+            product_card(visit, product, product.sku)
 draw_ask(_("Ask, or say what you need…"), "/catalogue")

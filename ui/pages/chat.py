@@ -27,9 +27,8 @@ def put_on_shelf(turn_id: int) -> None:
     st.session_state["shelved_turn"] = turn_id
 
 
-def draw_left(visit: Visit, turns: list[TurnRecord]) -> None:
+def draw_left(visit: Visit, turn: TurnRecord | None) -> None:
     """The shelf as the transcript left it."""
-    turn = turn_on_shelf(turns)
     if turn is None:
         draw_picks(visit)
     else:
@@ -61,9 +60,12 @@ with right.container(key="chat"):
     typed = st.chat_input(_("Ask, or say what you need…"), key="ask", max_chars=4000)
 
 start_turn(visit, typed)
+shelved = turn_on_shelf(turns)
+with shelf.container():
+    draw_left(visit, shelved)
 with transcript:
     if turns:
-        draw_transcript(visit, turns, put_on_shelf)
+        draw_transcript(visit, turns, put_on_shelf, shelved.id if shelved else None)
     elif current_turn() is None and not (conversation and conversation.turns):
         suggestions = [
             _("Which shoes for my first marathon?"),
@@ -74,8 +76,6 @@ with transcript:
         draw_greeting(suggestions)
     if conversation and current_turn() is None:
         draw_unanswered(visit, conversation, turns)
-with shelf.container():
-    draw_left(visit, turns)
 
 running = current_turn()
 if running is not None:

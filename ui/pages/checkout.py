@@ -66,9 +66,7 @@ def draw_summary(visit: Visit) -> bool:
                 )
             if not line.available:
                 complete = False
-                st.caption(
-                    f":orange[⚠ {plain(_('Not available as it stands: choose another size or number.'))}]"
-                )
+                st.badge(_("Not available as it stands"), color="orange")
     return complete
 
 

@@ -30,7 +30,7 @@ for order in orders:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(f"**{plain(_('Order {id}', id=order.id))}**", width="content")
             word, color = STATUSES.get(order.status, (order.status, "gray"))
-            st.badge(plain(_(word)), color=color)  # type: ignore[arg-type]
+            st.badge(plain(_(word)), color=color)
         st.caption(plain(day(order.placed_at)))
         for line in order.lines:
             title = line.title_fr if visit.language == "fr" else line.title_en

@@ -55,11 +55,10 @@ def draw_complements(visit: Visit, product: Product) -> None:
     if not found:
         return
     st.subheader(_("Goes well with it"), anchor=False)
-    with st.container(horizontal=True, gap="medium", key="goes-well"):
+    with st.container(key="grid-with"):
         for place, (other, reason) in enumerate(found):
-            with st.container(width="stretch", key=f"slot-with-{place}"):
-                why = [reason[visit.language]] if reason.get(visit.language) else []
-                small_card(visit, other, f"with-{place}", goes_with="", why=why)
+            why = [reason[visit.language]] if reason.get(visit.language) else []
+            small_card(visit, other, f"with-{place}", goes_with="", why=why)
 
 
 visit = current_visit()
@@ -74,7 +73,7 @@ if product is None or product.hidden:
 
 title = product.title_in(visit.language)
 left, right = st.columns([1, 1], gap="large")
-with left.container(key="picture"):
+with left, st.container(key="picture"):
     st.image(picture_of(product.image), width="stretch", alt=title)
 with right:
     st.caption(plain(category_name(visit, product.category)))
@@ -102,6 +101,7 @@ with right:
         if st.button(_("Ask the chat about it"), key="ask-about", on_click=say,
                      args=(question, f"/product/{product.sku}", product.sku)):  # fmt: skip
             st.switch_page(CHAT.file)
-draw_facts(visit, product)
-draw_complements(visit, product)
+    draw_complements(visit, product)
+with left:
+    draw_facts(visit, product)
 draw_ask(_("Ask about this product…"), f"/product/{product.sku}", product.sku)

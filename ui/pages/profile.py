@@ -29,16 +29,14 @@ if not profile.facts and not profile.goals:
 if profile.goals:
     st.subheader(_("Your goals"), anchor=False)
 for place, goal in enumerate(profile.goals):
-    with st.container(border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center",
-                      key=f"card-goal-{place}"):  # fmt: skip
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"card-goal-{place}"):
         st.markdown(plain(goal_text(goal)), width="stretch")
         name = goal.get("race") or (f"{goal['distance_km']:g} km" if goal.get("distance_km") else "goal")
         st.button(_("Forget"), key=f"forget-goal-{place}", type="tertiary", on_click=forget, args=([name],))
 if profile.facts:
     st.subheader(_("About you"), anchor=False)
 for place, (name, value) in enumerate(profile.facts.items()):
-    with st.container(border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center",
-                      key=f"card-fact-{place}"):  # fmt: skip
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"card-fact-{place}"):
         st.markdown(f"**{plain(fact_label(name))}** {plain(told(value))}", width="stretch")
         st.button(_("Forget"), key=f"forget-{place}", type="tertiary", on_click=forget, args=([name],))
 if profile.facts or profile.goals:
