@@ -11,7 +11,7 @@ from agent.brains.offline.decision import Decision, decide
 from agent.brains.offline.language import find_language, warm_up
 from agent.brains.offline.pending import answer_pending
 from agent.brains.offline.reading import Reading, read, signals_of
-from agent.brains.offline.saying import said
+from agent.brains.offline.saying import said, wish_of
 from agent.brains.offline.talk import wants_goods
 from agent.brains.offline.writing.writer import write_pieces
 from agent.understanding import CartCommand, Intent, Language, ProductQuestion, ProfileChange, Understanding
@@ -110,7 +110,7 @@ class OfflineBrain:
         return Writing(iter(write_pieces(brief)), brain=self.name)
 
     def _parse(self, text: str, language: Language) -> Need:
-        return self._need_parser(text, language, self._vocabulary)
+        return self._need_parser(wish_of(text), language, self._vocabulary)
 
     def _understanding(self, reading: Reading, decision: Decision) -> Understanding:
         intents = decision.intents
@@ -118,9 +118,7 @@ class OfflineBrain:
             language=reading.language,
             intents=intents,
             confidence=round(decision.confidence, 4),
-            text=reading.rewritten.text
-            if set(intents) & {"product", "advice", "mixed"}
-            else reading.message.original,
+            text=reading.message.original,
         )
         if set(intents) & {"product", "mixed"}:
             _add_product(understood, reading, self._parse)
@@ -242,7 +240,7 @@ def make_offline_brain(
     lexicon: Lexicon,
     today: Callable[[], dt.date],
 ) -> OfflineBrain:
-    """The offline brain of this shop; its classifier is read from `cache_folder`, or trained and kept there."""
+    """The offline brain of this shop; its classifier is kept in `cache_folder` once it is trained."""
     from agent.brains.offline.classifier import open_classifier
 
     nouns = [
@@ -251,6 +249,14 @@ def make_offline_brain(
         for name in (*entry.names.values(), *(word for words in entry.synonyms.values() for word in words))
     ]
     classifier: Any = open_classifier(embedder, lexicon.to_english, nouns, cache_folder)
-    # Loading the language model of the undecided takes a second: not in the first customer's turn.
-    threading.Thread(target=warm_up, daemon=True).start()
-    return OfflineBrain(classifier, vocabulary, parse_need, today)
+    brain = OfflineBrain(classifier, vocabulary, parse_need, today)
+    # What is read on first use takes a second in all: not in the first customer's turn.
+    threading.Thread(target=_warm_up, args=(brain,), daemon=True).start()
+    return brain
+
+
+def _warm_up(brain: OfflineBrain) -> None:
+    warm_up()
+    for message in ("des chaussures de trail, et comment les choisir ?", "thanks, that is all"):
+        understood = brain.understand(Turn(message))
+        list(brain.write(Brief(understood.language, message, understood)))

@@ -13,6 +13,11 @@ from agent.understanding import Language, TrainingGoal, Understanding
 __all__ = ["carried_calculation", "carried_goal"]
 
 _PHRASES = load_phrases("calculation")
+_FOLLOW_UP = load_phrases("follow_up")
+_TOLD = re.compile(
+    r"(?:\d|je (?:pese|fais|cours)|j'ai|i(?:'m| am| weigh| ran| run)\b|c'est|it'?s|about|"
+    r"environ|my|mon|ma|sub)"
+)
 _LB_KG = 0.45359237
 _LONGEST, _LONGEST_PLAN = 10, 16
 _SESSIONS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:fois|x|times|seances?|sorties?|jours?|days?|sessions?|runs)\b")
@@ -21,7 +26,7 @@ _SESSIONS = re.compile(rf"\b(?P<n>{COUNT}) ?(?:fois|x|times|seances?|sorties?|jo
 def carried_calculation(turn: Turn, text: str) -> tuple[str, dict[str, Any]] | None:
     """The calculation of the turn before with what this message states; None when it states nothing."""
     before = _before(turn)
-    if before is None or before.calculation is None or len(text.split()) > _LONGEST:
+    if before is None or before.calculation is None or not _carries_on(text):
         return None
     stated: dict[str, Any] = {}
     distances = [found.value for found in find_distances(text) if found.value]
@@ -71,6 +76,11 @@ def carried_goal(
     return TrainingGoal.model_validate(
         {**before.goal.model_dump(exclude_none=True), **stated, "wants_plan": True}
     )
+
+
+def _carries_on(text: str) -> bool:
+    """True for a short message that has no question of its own: an input, or another condition."""
+    return len(text.split()) <= _LONGEST and bool(_FOLLOW_UP["opens"].search(text) or _TOLD.match(text))
 
 
 def _before(turn: Turn) -> Understanding | None:

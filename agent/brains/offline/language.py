@@ -73,7 +73,8 @@ def find_language(text: str, before: Language | None = None) -> Language:
     score = _score(text, words)
     if abs(score) >= _CLEAR:
         return "fr" if score > 0 else "en"
-    leaning = score + _log_odds(text) + (_PRIOR if before == "fr" else -_PRIOR if before else 0.0)
+    prior = _PRIOR * (2 if len(words) < 2 else 1)
+    leaning = score + _log_odds(text) + (prior if before == "fr" else -prior if before else 0.0)
     return "en" if leaning < 0 else "fr"
 
 

@@ -1,6 +1,7 @@
 """A need said in words again, so that a refinement can stand alone."""
 
 from agent.understanding import Language
+from catalog.folding import fold
 from catalog.need_grammar.gazetteer import lexicon
 from catalog.needs import Need
 from catalog.vocabulary import Vocabulary
@@ -42,7 +43,9 @@ def tell_need(need: Need, language: Language, vocabulary: Vocabulary) -> str:
         or need.thing
         or need.text
     )
-    words = [head, *(_word("features", name, language) for name in need.features), *need.brands]
+    named = fold(head).text
+    features = (_word("features", name, language) for name in need.features)
+    words = [head, *(word for word in features if fold(word).text not in named), *need.brands]
     if need.gender:
         words.append(_GENDERS[language].get(need.gender, need.gender))
     if need.terrain and need.terrain not in " ".join(need.categories):

@@ -55,7 +55,7 @@ def read_product_question(
         return None
     pointed = bool(_PRONOUN.search(text)) or references.is_found
     question = ProductQuestion(kind=kind or "field", fields=fields)
-    sure = _aim(question, references, turn, message, vocabulary, last_meant)
+    sure = _aim(question, references, turn, message, vocabulary, need, last_meant)
     if sure is None:
         return None
     if need.categories and not (references.is_found or _names_shown(question)):
@@ -90,6 +90,7 @@ def _aim(
     turn: Turn,
     message: Said,
     vocabulary: Vocabulary,
+    need: Need,
     last_meant: tuple[int, ...],
 ) -> float | None:
     """Set which products the question is about; how sure that is."""
@@ -110,6 +111,9 @@ def _aim(
         question.skus = [turn.sku]
         return 0.85
     places = match_words(words, products, vocabulary) if words else []
+    # "the watch" where one watch is shown among shoes.
+    wanted = {slug for category in need.categories for slug in vocabulary.descendants(category)}
+    places = places or [n for n, item in enumerate(products, 1) if item.get("category") in wanted]
     if len(places) == 1 and len(products) > 1:
         question.positions, question.words = places, words
         return 0.85

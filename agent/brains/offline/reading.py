@@ -185,7 +185,7 @@ def _of_advice(reading: Reading) -> list[Signal]:
     if reading.goal is not None and reading.goal.wants_plan:
         found.append(Signal("advice", 1.5))
     if reading.rewritten.follows == "advice":
-        found.append(Signal("advice", 1.5))
+        found.append(Signal("advice", 1.5 if reading.need.categories else 2.6))
     return found
 
 

@@ -194,7 +194,7 @@ def match_words(words: str, items: Items, vocabulary: Vocabulary) -> list[int]:
 
 
 def _likeness(asked: list[str], item: Mapping[str, Any], vocabulary: Vocabulary) -> float:
-    """Share of the words asked that the item holds; a category's words count a little less than its title's."""
+    """Share of the words asked that the item holds; a category's words count a little less than a title's."""
     title = _stems(str(item.get("title", "")))
     category = _category_stems(str(item.get("category") or ""), vocabulary)
     color = _stems(str(item.get("color") or ""))

@@ -78,7 +78,7 @@ def _former_advice(history: tuple[Exchange, ...]) -> tuple[int, str] | None:
 
 def _refines(text: str, need: Need, before: Need) -> bool:
     """True when a wish only changes or narrows the one before it."""
-    if need.is_empty or len(text.split()) > _LONGEST:
+    if need.is_empty or len(text.split()) > _LONGEST or _PHRASES["asks"].search(text):
         return False
     plain = need.model_copy(update={"text": "", "unknown": [], "thing": None})
     if plain.is_empty:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from catalog.folding import Folded, fold
 
-__all__ = ["Said", "said"]
+__all__ = ["Said", "said", "wish_of"]
+
+_SHOW_ME = re.compile(r"\bmontre(?=[- ](?:moi|nous|m['’]en)\b)", re.I)
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,11 @@ class Said:
     def original_of(self, start: int, end: int) -> str:
         """What was typed where the folded text has `start` to `end`."""
         return self.original[self.folded.origin[start] : self.folded.origin[end]]
+
+
+def wish_of(text: str) -> str:
+    """The text with "montre-moi" (show me) as a verb that is no watch: the grammar of wishes knows nouns."""
+    return _SHOW_ME.sub("montrez", text)
 
 
 def said(message: str) -> Said:
