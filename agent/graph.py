@@ -8,6 +8,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
 from agent.context import TurnContext
+from agent.goals import goal_worth_keeping
 from agent.nodes.advise import advise
 from agent.nodes.ask_back import ask_back
 from agent.nodes.change_cart import change_cart
@@ -22,7 +23,7 @@ from agent.nodes.look_up_order import look_up_order
 from agent.nodes.remember import remember
 from agent.nodes.show import show
 from agent.nodes.understand import understand
-from agent.nodes.update_profile import goal_worth_keeping, update_profile
+from agent.nodes.update_profile import update_profile
 from agent.state import TurnState, understood
 
 __all__ = [

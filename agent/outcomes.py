@@ -50,7 +50,7 @@ OUTCOMES: Final[dict[str, str]] = {
     "advice.calculated": "calculation; text: the result; caveats: sentences; assumed: a sentence",
     "advice.calculation_missing": "calculation; missing: names of inputs; text: what to ask, as a sentence",
     "advice.calculation_refused": "calculation, reason: the coach's code; text: why, and what is offered",
-    "advice.planned": "text: the plan in a few sentences",
+    "advice.planned": "text: the plan in a sentence; checks: sentences on what to mind and what was assumed",
     "advice.plan_missing": "missing: names of the facts to ask for (distance_km, weeks, …); text",
     "advice.plan_refused": "reason: the coach's code; text: why, and what is offered instead",
     "advice.frozen": "no plan and no load: a safety matter comes first",

@@ -5,13 +5,16 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from agent.context import TurnContext, tools_in
-from agent.events import CalculationEvent
+from agent.events import CalculationEvent, PlanEvent
+from agent.goals import goal_worth_keeping
 from agent.outcomes import outcome
 from agent.state import TurnState, understood
+from agent.texts import say
 from agent.understanding import Understanding
 from tools.calculate import CalculateArgs, calculate, inputs_of
 from tools.deps import ToolDeps
 from tools.errors import ToolError
+from tools.make_plan import MakePlanArgs, make_plan
 from tools.science_search import ScienceSearchArgs, science_search
 
 __all__ = ["advise"]
@@ -42,12 +45,13 @@ def advise(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
 
 
 def _worked_out(state: TurnState, understanding: Understanding, deps: ToolDeps) -> Written:
-    """A calculation, as events and outcomes; nothing of a load while a safety matter comes first."""
-    if not understanding.calculation:
+    """A plan or a calculation, as events and outcomes; no load while a safety matter comes first."""
+    wants_plan = understanding.goal is not None and understanding.goal.wants_plan
+    if not wants_plan and not understanding.calculation:
         return [], []
     if state.safety:
         return [], [outcome("advice.frozen")]
-    return _calculated(state, understanding, deps)
+    return _planned(state, understanding, deps) if wants_plan else _calculated(state, understanding, deps)
 
 
 def _calculated(state: TurnState, understanding: Understanding, deps: ToolDeps) -> Written:
@@ -65,3 +69,26 @@ def _calculated(state: TurnState, understanding: Understanding, deps: ToolDeps) 
         "advice.calculated", calculation=name, text=done.text, caveats=done.caveats, assumed=done.assumed
     )
     return [event.model_dump(mode="json")], [told]
+
+
+def _planned(state: TurnState, understanding: Understanding, deps: ToolDeps) -> Written:
+    assert understanding.goal is not None
+    goal = goal_worth_keeping(understanding.goal)
+    # "Make me a plan" alone is for the goal that was told before.
+    wanted = goal if goal.get("distance_km") or goal.get("race") else _last_goal(state.facts) | goal
+    known = {name: value for name, value in wanted.items() if name in MakePlanArgs.model_fields}
+    try:
+        plan = make_plan(MakePlanArgs.model_validate(known), deps)
+    except ToolError as error:
+        code = "missing" if error.code == "missing_input" else "refused"
+        return [], [outcome(f"advice.plan_{code}", **error.facts)]
+    event = PlanEvent.model_validate(plan.model_dump())
+    facts = {"goal": plan.goal, "weeks": len(plan.weeks), "start": plan.weeks[0]["start"]}
+    peak = max(float(week["km"] or 0) for week in plan.weeks)
+    text = say("plan", "made", understanding.language, **facts, peak=f"{peak:g}")
+    return [event.model_dump(mode="json")], [outcome("advice.planned", text=text, checks=plan.checks)]
+
+
+def _last_goal(facts: dict[str, Any]) -> dict[str, Any]:
+    goals = facts.get("goals") or []
+    return dict(goals[-1]) if goals else {}

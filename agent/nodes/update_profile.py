@@ -1,19 +1,18 @@
 """Remember, correct, forget or show what the customer told of themselves."""
 
-import datetime as dt
 from typing import Any
 
 from langgraph.runtime import Runtime
 
 from agent.context import TurnContext, emit, tools_in
 from agent.events import ProfileEvent
+from agent.goals import goal_worth_keeping
 from agent.outcomes import outcome
 from agent.state import TurnState, understood
-from agent.understanding import TrainingGoal
 from tools.profile_forget import ProfileForgetArgs, profile_forget
 from tools.profile_update import ProfileUpdateArgs, profile_update
 
-__all__ = ["goal_worth_keeping", "update_profile"]
+__all__ = ["update_profile"]
 
 
 def update_profile(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
@@ -47,20 +46,3 @@ def update_profile(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str,
     if not told and "profile" in understanding.intents:
         told.append(outcome("profile.unchanged"))
     return {**written, "outcomes": [*state.outcomes, *told]}
-
-
-def goal_worth_keeping(goal: TrainingGoal | None) -> dict[str, Any]:
-    """A goal of the customer's own: it has a date, a race, a target or a plan.
-
-    A bare distance may be a question.
-    """
-    if goal is None or not (
-        goal.race or goal.race_date or goal.weeks or goal.target_time_s or goal.wants_plan
-    ):
-        return {}
-    values = goal.model_dump(exclude_none=True, exclude={"wants_plan"})
-    try:
-        dt.date.fromisoformat(values.get("race_date") or "2000-01-01")
-    except ValueError:
-        del values["race_date"]
-    return values

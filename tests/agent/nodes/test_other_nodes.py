@@ -192,6 +192,33 @@ def test_a_missing_input_is_asked_for_beside_the_evidence(shop):
     assert codes(written, "advice_outcomes") == ["advice.calculation_missing"] and written["evidence"]
 
 
+def test_a_plan_is_made_for_the_goal(shop):
+    goal = {"distance_km": 10, "weeks": 10, "wants_plan": True}
+    written, _ = run(advise, shop, "advice", text="a plan", goal=goal, state={"facts": {"weekly_km": 20}})
+    [plan] = written["advice_parts"]
+    assert plan["type"] == "plan" and len(plan["weeks"]) == 10 and plan["weeks"][0]["sessions"]
+    assert "10 weeks" in written["advice_outcomes"][0]["text"]
+
+
+def test_a_plan_without_more_is_for_the_goal_that_was_told_before(shop):
+    facts = {"goals": [{"race": "Lyon", "distance_km": 10, "race_date": "2026-08-01"}], "weekly_km": 25}
+    written, _ = run(advise, shop, "advice", text="a plan", goal={"wants_plan": True}, state={"facts": facts})
+    assert written["advice_parts"][0]["goal"].startswith("Lyon")
+
+
+def test_a_plan_without_a_distance_asks_for_it(shop):
+    written, _ = run(advise, shop, "advice", text=QUESTION, goal={"wants_plan": True})
+    assert codes(written, "advice_outcomes") == ["advice.plan_missing"]
+    assert "distance_km" in written["advice_outcomes"][0]["missing"]
+
+
+def test_a_plan_that_would_harm_is_refused_with_the_reason(shop):
+    goal = {"distance_km": 42.2, "weeks": 4, "wants_plan": True}
+    written, _ = run(advise, shop, "advice", text=QUESTION, goal=goal, state={"facts": {"level": "beginner"}})
+    [told] = written["advice_outcomes"]
+    assert told["code"] == "advice.plan_refused" and told["text"]
+
+
 def test_nothing_is_worked_out_while_a_safety_matter_comes_first(shop):
     safety = {"kind": "pregnancy", "text": "x", "intent": "advice", "language": "en", "advice": True}
     written, _ = run(
