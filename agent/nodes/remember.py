@@ -1,5 +1,6 @@
 """Keep the turn: what was said, shown and asked, with every event, so that a repeat gets the same."""
 
+import datetime as dt
 import time
 from typing import Any
 
@@ -7,7 +8,8 @@ from langgraph.runtime import Runtime
 
 from agent.context import TurnContext
 from agent.events import DoneEvent
-from agent.state import TurnState
+from agent.follow_up_topics import topic_of
+from agent.state import TurnState, understood
 
 __all__ = ["remember"]
 
@@ -15,6 +17,7 @@ __all__ = ["remember"]
 def remember(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
     """Reads all that later turns need; keeps it, and only then says that the turn is done."""
     context = runtime.context
+    _keep_topic(state, context)
     done = DoneEvent(
         text=state.answer,
         ms=round((time.perf_counter() - context.started) * 1000, 1),
@@ -40,3 +43,13 @@ def remember(state: TurnState, runtime: Runtime[TurnContext]) -> dict[str, Any]:
     context.events.append(done)
     runtime.stream_writer(done)
     return {}
+
+
+def _keep_topic(state: TurnState, context: TurnContext) -> None:
+    """What is to be asked again at the next login; a newer question on the same topic replaces the older."""
+    if context.follow_ups is None or state.understanding is None or state.kind == "greeting":
+        return
+    topic = topic_of(state, understood(state), context.deps.today)
+    if topic is not None:
+        due = dt.datetime.combine(topic.due, dt.time(), dt.UTC)
+        context.follow_ups.keep(context.deps.customer_id, topic.topic, topic.text_fr, topic.text_en, due)
