@@ -1,6 +1,7 @@
 """Money, numbers, dates and ratings as people of the language write them."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from babel.dates import format_date, format_skeleton
@@ -10,6 +11,7 @@ from ui.words import Language, _, current_language
 
 __all__ = ["day", "money", "number", "rating", "size_label", "stars"]
 
+_CODE = re.compile(r"^(-?[A-Z]{3})(?=\d)")
 # English is written as in Europe: the day before the month.
 _LOCALES: dict[Language, str] = {"fr": "fr_FR", "en": "en_GB"}
 
@@ -18,7 +20,9 @@ def money(amount: float | Decimal, currency: str | None) -> str:
     """An amount in major units: `89,90 €`, `CHF 95.00`."""
     if not currency:
         return number(float(amount), 2)
-    return str(format_currency(amount, currency, locale=_LOCALES[current_language()]))
+    text = str(format_currency(amount, currency, locale=_LOCALES[current_language()]))
+    # A code needs the space that a sign does without; Babel leaves it out.
+    return _CODE.sub("\\1\u00a0", text)
 
 
 def number(value: float, digits: int | None = None) -> str:

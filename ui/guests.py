@@ -27,4 +27,4 @@ def draw_guest_page(title: str, page: str) -> None:
     with st.container(horizontal=True, gap="small"):
         st.page_link(CHAT.file, label=_("To the chat"))
         st.page_link(CATALOGUE.file, label=_("See the whole catalogue"))
-    draw_ask(_("Ask, or say what you need…"), page)
+    draw_ask(_("Say what you need…"), page)

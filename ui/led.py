@@ -10,10 +10,15 @@ from ui.safe import prose
 __all__ = ["draw_ask", "draw_led_by"]
 
 
+# The window keeps its scroll from page to page: who is led somewhere should see its beginning. No data in it.
+_TO_TOP = """<script>document.querySelector('[data-testid="stMain"]').scrollTo(0, 0)</script>"""
+
+
 def draw_led_by() -> None:
     """What the chat said when it led the visitor here, once."""
     text = st.session_state.pop("led_by", "")
     if text:
+        st.html(_TO_TOP, unsafe_allow_javascript=True)
         with st.container(key="led-by"), st.chat_message("assistant", avatar=AVATARS["assistant"]):
             st.markdown(prose(text))
 

@@ -47,7 +47,7 @@ def goal_text(goal: Mapping[str, Any]) -> str:
     """A goal in one line: race, distance, date, time wanted, sessions a week."""
     parts = [str(goal["race"])] if goal.get("race") else []
     if goal.get("distance_km"):
-        parts.append(f"{number(goal['distance_km'])} km")
+        parts.append(f"{number(round(goal['distance_km'], 1))} km")
     if goal.get("race_date"):
         parts.append(day(dt.date.fromisoformat(goal["race_date"])))
     if goal.get("target_time_s"):

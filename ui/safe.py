@@ -12,13 +12,15 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Links and icons are looked for after unescaping: a word joiner, which nobody sees, keeps them apart.
 _LATE = re.compile(r"(?i)(https?|ftp)(?=://)|(www)(?=\.)|(:)(?=(?:material|streamlit)\b)|(\w)(?=@)")
 _JOINER = "\u2060"
+# Not the no-break ones, which French and prices need.
+_SPACES = re.compile(r"[ \t\r\n\f\v\x00-\x1f]+")
 _BOLD = re.compile(r"\\\*\\\*(?=\S)(.{1,300}?)(?<=\S)\\\*\\\*")
 _ITEM = re.compile(r"^\s*(?:[-*•]|(\d{1,3})[.)])\s+(?=\S)")
 
 
 def plain(text: object) -> str:
     """One line that Markdown shows letter by letter."""
-    return _escaped(" ".join(str(text).split()))
+    return _escaped(_SPACES.sub(" ", str(text)).strip())
 
 
 def prose(text: str) -> str:

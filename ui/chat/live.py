@@ -49,5 +49,5 @@ def draw_live(
 def _redraw_shelf(visit: Visit, events: list[dict[str, Any]], shelf: DeltaGenerator, seen: int) -> None:
     cards = shown_in(events)
     if cards:
-        with shelf.container():
+        with shelf.container(key=f"strip-{seen}"):
             draw_shelf(visit, cards, f"live-{seen}")

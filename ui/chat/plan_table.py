@@ -16,8 +16,9 @@ __all__ = ["draw_plan"]
 def draw_plan(event: Mapping[str, Any], *, weeks: int | None = None, open_weeks: int = 1) -> None:
     """The `plan` event: goal, weeks (the first `weeks` of them), each with its sessions, and what to mind."""
     date = _date(event["race_date"])
-    heading = " · ".join(part for part in (str(event["goal"]), day(date) if date else "") if part)
-    st.markdown(f"**{plain(heading)}**")
+    goal = str(event["goal"])
+    when = day(date) if date else ""
+    st.markdown(f"**{plain(goal if when in goal else f'{goal} · {when}')}**")
     for place, week in enumerate(event["weeks"][:weeks]):
         start = _date(week.get("start"))
         facts = [
@@ -28,7 +29,8 @@ def draw_plan(event: Mapping[str, Any], *, weeks: int | None = None, open_weeks:
         label = plain(" · ".join(fact for fact in facts if fact))
         with st.expander(label, expanded=place < open_weeks):
             _draw_sessions(week.get("sessions") or [])
-    for check in event["checks"]:
+    # A part of the plan leaves what holds of the whole to the plan's own page.
+    for check in event["checks"] if weeks is None else ():
         st.caption(f"✓ {plain(check)}")
 
 

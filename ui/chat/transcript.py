@@ -72,7 +72,7 @@ def draw_greeting(suggestions: list[str]) -> None:
         )
     with st.container(horizontal=True, gap="small", key="suggestions"):
         for place, text in enumerate(suggestions):
-            st.button(plain(text), key=f"suggestion-{place}", on_click=say, args=(text,))
+            st.button(plain(text), key=f"suggestion-{place}", wrap=True, on_click=say, args=(text,))
 
 
 def draw_turn(visit: Visit, turn: TurnRecord, *, is_last: bool) -> None:
@@ -99,7 +99,9 @@ def draw_options(events: list[dict[str, Any]], key: str) -> None:
         if event["type"] == "question" and event["options"]:
             with st.container(horizontal=True, gap="small", key=f"options-{key}"):
                 for place, option in enumerate(event["options"]):
-                    st.button(plain(option), key=f"option-{key}-{place}", on_click=say, args=(option,))
+                    st.button(
+                        plain(option), key=f"option-{key}-{place}", wrap=True, on_click=say, args=(option,)
+                    )
 
 
 def _draw_safety(events: list[dict[str, Any]], key: str) -> None:

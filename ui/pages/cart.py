@@ -130,4 +130,4 @@ with st.container(
             st.metric(_("Total"), plain(money(cart.total_cents / 100, cart.currency)))
             if st.button(_("Go to checkout"), key="to-checkout", type="primary"):
                 st.switch_page(CHECKOUT.file)
-draw_ask(_("Ask, or change your cart by words…"), "/cart")
+draw_ask(_("Change your cart by words…"), "/cart")

@@ -78,7 +78,9 @@ assert visit is not None  # main.py lets nobody else in
 draw_led_by()
 st.title(_("Catalogue"), anchor=False)
 side, main = st.columns([1, 4], gap="large")
-with side, st.container(key="filters"):
+# A small screen begins with the goods.
+small = "Mobi" in st.context.headers.get("User-Agent", "")
+with side, st.expander(_("Filters"), expanded=not small, key="filters"):
     filters = draw_filters(visit)
 with main:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="search-row"):
@@ -105,4 +107,4 @@ with main:
     with slot, st.container(key="grid-catalogue"):
         for product in shown.values():
             product_card(visit, product, product.sku)
-draw_ask(_("Ask, or say what you need…"), "/catalogue")
+draw_ask(_("Say what you need…"), "/catalogue")

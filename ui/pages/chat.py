@@ -57,11 +57,11 @@ with right.container(key="chat"):
             st.button(_("New conversation"), key="anew", type="tertiary", on_click=begin_anew, args=(visit,))
     transcript = st.container(height=560, border=True, key="transcript", autoscroll=True)
     below = st.container(key="below")
-    typed = st.chat_input(_("Ask, or say what you need…"), key="ask", max_chars=4000)
+    typed = st.chat_input(_("Say what you need…"), key="ask", max_chars=4000)
 
 start_turn(visit, typed)
 shelved = turn_on_shelf(turns)
-with shelf.container():
+with shelf.container(key="strip"):
     draw_left(visit, shelved)
 with transcript:
     if turns:

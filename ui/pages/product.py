@@ -82,7 +82,7 @@ with right:
     if product.promoted:
         st.badge(_("Promoted"), color="orange")
     with st.container(key="price-page"):
-        st.markdown(plain(price_of(product)))
+        st.markdown(f"**{plain(price_of(product))}**")
     st.markdown(prose(product.description_in(visit.language)))
     draw_food_marks(product)
     size, color = choose_variant(visit, product, "page")
@@ -101,7 +101,9 @@ with right:
         if st.button(_("Ask the chat about it"), key="ask-about", on_click=say,
                      args=(question, f"/product/{product.sku}", product.sku)):  # fmt: skip
             st.switch_page(CHAT.file)
-    draw_complements(visit, product)
+left, right = st.columns([1, 1], gap="large")
 with left:
     draw_facts(visit, product)
+with right:
+    draw_complements(visit, product)
 draw_ask(_("Ask about this product…"), f"/product/{product.sku}", product.sku)
