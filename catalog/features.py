@@ -10,7 +10,7 @@ from catalog.folding import fold, stem, tokens_of
 from catalog.need_grammar.gazetteer import lexicon
 from catalog.products import Product
 
-__all__ = ["has_feature", "measure", "season_fits", "unmet_limits", "unwanted_in"]
+__all__ = ["THEMES", "has_feature", "measure", "season_fits", "unmet_limits", "unwanted_in"]
 
 Attributes = Mapping[str, Any]
 Judge = Callable[[Attributes], bool | None]
@@ -59,7 +59,14 @@ def _cushioned(attributes: Attributes) -> bool | None:
     return {"soft": True, "max": True, "plush": True, "firm": False}.get(str(attributes.get("cushioning")))
 
 
+def _mud(attributes: Attributes) -> bool | None:
+    """Long lugs are for mud; short ones don't say that a shoe can't."""
+    lugs = attributes.get("lug_mm")
+    return True if isinstance(lugs, (int, float)) and lugs >= 5 else None
+
+
 _JUDGES: dict[str, Judge] = {
+    "mud": _mud,
     "waterproof": _flag("waterproof"),
     "water-repellent": _flag("water_resistant", "water_repellent", "waterproof"),
     "windproof": _flag("windproof"),
@@ -95,6 +102,8 @@ _JUDGES: dict[str, Judge] = {
     "touchscreen": _flag("touchscreen"),
     "bone conduction": _equals("kind", "bone-conduction"),
 }
+# Leanings rather than features: a product without the theme may serve as well.
+THEMES = frozenset({"beginner", "marathon", "travel", "eco", "breakfast", "snack"})
 _OTHER_NAMES = {
     "capacity_ml": (
         ("capacity_l", 1000),
@@ -112,6 +121,8 @@ _TOLERANCE = {"capacity_ml": 0.15, "drop_mm": 0.0}
 
 def has_feature(product: Product, feature: str) -> bool | None:
     """True or False where attributes or texts say so, None where nothing is said."""
+    if feature in THEMES and feature in product.themes:
+        return True
     judge = _JUDGES.get(feature)
     verdict = judge(product.attributes) if judge else None
     if verdict is not None:

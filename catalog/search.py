@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from catalog.features import has_feature, measure, season_fits, unmet_limits, unwanted_in
+from catalog.features import THEMES, has_feature, measure, season_fits, unmet_limits, unwanted_in
 from catalog.filters import Filters, filters_of
 from catalog.folding import fold, stem, tokens_of
 from catalog.index import document_id, sku_of
@@ -280,12 +280,13 @@ class ProductSearch:
             and not any(unwanted_in(c.product, refused, below) for refused in filters.unwanted)
             and _terrain_fits(c.product, filters.terrain) is not False
         ]
-        verdicts = {c.sku: {f: has_feature(c.product, f) for f in filters.features} for c in kept}
+        wished = [feature for feature in filters.features if feature not in THEMES]
+        verdicts = {c.sku: {f: has_feature(c.product, f) for f in wished} for c in kept}
         kept = [c for c in kept if False not in verdicts[c.sku].values()]
         notices = [{"code": "limit_unknown", "attribute": name} for name in sorted(unstated) if kept]
         notices += [
             {"code": "feature_unknown", "feature": feature}
-            for feature in filters.features
+            for feature in wished
             if kept and not any(verdicts[c.sku][feature] for c in kept)
         ]
         met = {c.sku: sum(bool(v) for v in verdicts[c.sku].values()) for c in kept}
@@ -338,12 +339,14 @@ def _terrain_fits(product: Product, terrain: str | None) -> bool | None:
 
 
 def _weighed(candidate: Candidate, filters: Filters) -> Candidate:
-    """Season, use and age are leanings, not conditions: they move a product a little."""
+    """Season, use, themes and age are leanings, not conditions: they move a product a little."""
     product, relevance = candidate.product, candidate.relevance
     if filters.season and (fits := season_fits(product, filters.season)) is not None:
         relevance *= 1.0 if fits else 0.75
     if filters.use and "use" in product.attributes:
         relevance *= 1.0 if product.attributes["use"] == filters.use else 0.85
+    for theme in THEMES.intersection(filters.features):
+        relevance *= 1.0 if has_feature(product, theme) else 0.85
     if filters.terrain and product.attributes.get("terrain") not in (None, filters.terrain):
         relevance *= 0.9
     if filters.gender is None and product.gender == "kids":

@@ -27,6 +27,8 @@ _LETTERS = {
     "LARGE": "L",
 }
 _RANGE = re.compile(r"(\d{2}(?:\.5)?)\s*[-–/]\s*(\d{2}(?:\.5)?)")
+_ORDER = ("XXS", "XS", "S", "M", "L", "XL", "2XL", "3XL")
+_LETTER_RANGE = re.compile(r"(XXS|XS|S|M|L|XL|XXL|2XL|XXXL|3XL)\s*[-–/]\s*(XXS|XS|S|M|L|XL|XXL|2XL|XXXL|3XL)")
 
 
 def sizes_matching(asked: Iterable[str], stocked: Iterable[str], gender: str | None = None) -> list[str]:
@@ -63,6 +65,10 @@ def _variants(size: str, gender: str | None) -> set[str]:
     return found
 
 
+def _plain_letter(size: str) -> str:
+    return {"XXL": "2XL", "XXXL": "3XL"}.get(size, size)
+
+
 def _by_length(number: str) -> set[str]:
     try:
         length = float(number)
@@ -78,5 +84,9 @@ def _fits(stocked: str, wanted: set[str]) -> bool:
     if found := _RANGE.fullmatch(stocked):
         low, high = float(found[1]), float(found[2])
         return any(re.fullmatch(r"\d{2}(?:\.5)?", size) and low <= float(size) <= high for size in wanted)
+    if found := _LETTER_RANGE.fullmatch(stocked):
+        low, high = _ORDER.index(_plain_letter(found[1])), _ORDER.index(_plain_letter(found[2]))
+        places = (_ORDER.index(_plain_letter(size)) for size in wanted if _plain_letter(size) in _ORDER)
+        return any(low <= place <= high for place in places)
     bare = re.sub(r"^(?:EU|FR)\s*", "", stocked)
     return bare in wanted

@@ -50,10 +50,13 @@ _SIGNS = {
     "GBP": "GBP",
 }
 _PRICE = re.compile(
-    r"^(?P<before>[^\d\s.,'-]{1,4})?\s*(?P<number>\d[\d\s.,'’]*)\s*(?P<after>[^\d\s.,'-]{1,5})?$"
+    r"^(?P<before>[^\d\s.,'-]{1,4})?\s*(?P<number>\d[\d\s.,'’]*)\s*(?P<after>[^\d\s.,'-]{1,5})?$",
+    re.ASCII,
 )
 _GREATEST_CENTS = 10**11
 _LONGEST_TEXT = 20_000
+# French sets these before ? ! : ; and %: they hold a line together.
+_BOUND = "\u00a0\u202f"
 _LONGEST_TITLE = 500
 
 
@@ -65,7 +68,11 @@ def clean(value: Any, longest: int = _LONGEST_TEXT) -> str:
     for _ in range(2):
         # Twice, because some sources escape what is escaped already; each time tags are taken out again.
         text = _TAG.sub(" ", _DARK.sub(" ", html.unescape(text)))
-    kept = (" " if character.isspace() else character for character in text if _visible(character))
+    kept = (
+        " " if character.isspace() and character not in _BOUND else character
+        for character in text
+        if _visible(character)
+    )
     return re.sub(r" {2,}", " ", unicodedata.normalize("NFC", "".join(kept))).strip()[:longest].strip()
 
 
@@ -126,7 +133,8 @@ def price_cents(value: Any) -> tuple[int | None, str | None]:
     if any(sign not in _SIGNS for sign in signs):
         return None, None
     try:
-        cents = _cents(Decimal(_plain_number(found["number"])))
+        european = any(_SIGNS[sign] != "USD" for sign in signs)
+        cents = _cents(Decimal(_plain_number(found["number"], european)))
     except InvalidOperation:
         return None, None
     return cents, (_SIGNS[signs[0]] if signs and cents is not None else None)
@@ -139,9 +147,11 @@ def _cents(amount: Decimal) -> int | None:
     return cents if cents < _GREATEST_CENTS else None
 
 
-def _plain_number(text: str) -> str:
-    """`1,299.00`, `1.299,00`, `1 299,00`, `1'299.00` → `1299.00`; a lone mark before three digits parts
-    thousands.
+def _plain_number(text: str, european: bool) -> str:
+    """`1,299.00`, `1.299,00`, `1 299,00`, `1'299.00` → `1299.00`.
+
+    A lone comma before three digits parts thousands; a lone point does so in Europe, and can't be told
+    elsewhere. Raises: InvalidOperation.
     """
     text = re.sub(r"[\s'’]", "", text)
     marks = [mark for mark in text if mark in ".,"]
@@ -154,6 +164,8 @@ def _plain_number(text: str) -> str:
             raise InvalidOperation
         return re.sub(r"[.,]", "", whole) + "." + part
     if len(marks) > 1 or (len(part) == 3 and whole not in {"0", ""}):
+        if len(marks) == 1 and last == "." and not european:
+            raise InvalidOperation
         if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", text):
             raise InvalidOperation
         return re.sub(r"[.,]", "", text)

@@ -246,5 +246,6 @@ def _search_text(reading: Reading) -> str:
             for at in range(folded.origin[token.start], folded.origin[token.end]):
                 kept[at] = False
     text = "".join(c if keep else " " for c, keep in zip(folded.original, kept, strict=True))
-    pieces = [piece.strip(" ,;:!?.()\"«»-'’") for piece in text.split() if any(map(str.isalnum, piece))]
-    return " ".join(piece for piece in pieces if piece)
+    pieces = (piece.strip(" ,;:!?.()\"«»-'’") for piece in text.split())
+    # A lone letter is what an elision left ("j'").
+    return " ".join(piece for piece in pieces if len(piece) > 1 or piece.isdigit())
