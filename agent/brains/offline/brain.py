@@ -24,6 +24,7 @@ from retrieval.lexicon import Lexicon
 __all__ = ["OfflineBrain", "make_offline_brain"]
 
 _LONGEST = 2_000
+_LONGEST_NOTE = 200
 # Two readings this near are asked about when acting on the wrong one would change the cart.
 _NEAR = 0.08
 _ACTS = ("add", "remove", "clear", "checkout", "set_quantity", "set_variant")
@@ -212,6 +213,9 @@ def _add_profile(understood: Understanding, reading: Reading) -> None:
     change = reading.profile
     if "profile" in understood.intents:
         understood.profile, understood.goal = change, understood.goal or reading.goal
+        if change is None and reading.goal is None and "?" not in reading.message.original:
+            # What no fact has a name for is kept in the customer's own words.
+            understood.profile = ProfileChange(facts={"notes": [reading.message.original[:_LONGEST_NOTE]]})
         return
     if change is not None and "selling" in change.facts:
         understood.profile = ProfileChange(facts={"selling": change.facts["selling"]})

@@ -58,6 +58,7 @@ class CartReading:
     sure: float
     question: str | None = None
     options: list[str] = field(default_factory=list)
+    reorders: bool = False
 
 
 def read_cart(
@@ -165,7 +166,7 @@ def _add(target: Target, action: str) -> CartReading:
     )
     if _PHRASES["reorder"].search(target.text):
         command.words = target_words(target)
-        return CartReading(command, 0.7)
+        return CartReading(command, 0.75, reorders=True)
     if references.skus:
         command.skus = references.skus
         return CartReading(command, 0.97)

@@ -131,7 +131,7 @@ def _of_cart(reading: Reading) -> list[Signal]:
     if reading.page is not None and command.action not in ("show", "checkout"):
         # The grammar passes over what leads to a page: this is another part of the message.
         beside, weight = True, max(weight, 1.5)
-    if reading.orders and not settled:
+    if reading.orders and not settled and not _pays_or_shows(reading):
         weight -= 1.5
     return [Signal("cart", weight, sure=beside and weight > 1, place=0)]
 
@@ -224,7 +224,15 @@ def _first_person(text: str) -> bool:
 
 
 def _of_orders(reading: Reading) -> list[Signal]:
-    return [Signal("order", 1.0)] if reading.orders else []
+    # "passez la commande", "my usual order" speak of the order to come.
+    return [Signal("order", 1.0)] if reading.orders and not _pays_or_shows(reading) else []
+
+
+def _pays_or_shows(reading: Reading) -> bool:
+    cart = reading.cart
+    return cart is not None and (
+        cart.command.action in ("checkout", "show", "undo", "clear") or cart.reorders
+    )
 
 
 def _of_talk(reading: Reading) -> list[Signal]:

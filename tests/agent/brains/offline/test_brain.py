@@ -155,3 +155,22 @@ def test_what_was_kept_of_earlier_turns_is_read_back(brain):
     kept = Understanding.model_validate(before.model_dump())
     found = brain.understand(Turn("en 42", history=(Exchange("…", "", kept),), language="fr"))
     assert found.need.sizes == ["42"] and found.need.categories == ["trail-shoes"]
+
+
+def test_what_no_fact_has_a_name_for_is_kept_in_their_own_words(leaning_brain):
+    found = leaning_brain("profile").understand(Turn("I can't stand gels"))
+    assert found.profile.facts == {"notes": ["I can't stand gels"]}
+
+
+@pytest.mark.parametrize(
+    "text", ["passez la commande, tout est bon", "récapitule ma commande avant que je paye"]
+)
+def test_an_order_to_come_is_the_carts_matter(brain, text):
+    assert brain.understand(Turn(text, cart=CART)).intent == "cart"
+
+
+@pytest.mark.parametrize(
+    "text", ["où est mon colis ?", "je veux renvoyer les chaussures reçues", "any news of my order?"]
+)
+def test_an_order_placed_is_no_cart(leaning_brain, text):
+    assert leaning_brain("order").understand(Turn(text, shown=SHOWN, cart=CART)).intent == "order"

@@ -9,8 +9,8 @@ from agent.understanding import Understanding
 from tests.agent.brains.offline.sayings import MUD, TRAIL
 
 FACTS = {
-    "sku": "TS-ALPENTA", "title": "Alpenta Crête", "quantity": 2, "size": "42", "color": "bleu", "price": 129.9,
-    "currency": "EUR", "lines": 2, "total": 259.8,
+    "sku": "TS-ALPENTA", "title": "Alpenta Crête", "quantity": 2, "size": "42", "color": "bleu",
+    "price": 129.9, "currency": "EUR", "lines": 2, "total": 259.8,
     "reason": "not_found", "words": "gourde",
     "page": "/cart",
     "count": 2, "more": 3, "excluded_by": "price_max", "description": "Une chaussure.", "facts": [],
@@ -87,8 +87,8 @@ def test_the_best_answer_is_told_whole_and_a_second_only_when_it_adds():
 
 
 def test_studies_without_an_authored_answer_are_quoted():
-    source = {"id": "s", "n": 1, "title": "T", "first_author": "A", "year": 2020, "journal": None, "doi": None,
-              "study_type": "trial", "population": None, "quote": "Cadence rose by 5 %.",
+    source = {"id": "s", "n": 1, "title": "T", "first_author": "A", "year": 2020, "journal": None,
+              "doi": None, "study_type": "trial", "population": None, "quote": "Cadence rose by 5 %.",
               "quote_kind": "summary"}  # fmt: skip
     part = {"type": "sources", "items": [source]}
     english = written("en", parts=(part,), intents=("advice",))
