@@ -18,8 +18,14 @@ def test_french_figures_find_the_english_finding():
     assert "5,0 % [1]." in cited(text, FINDINGS)
 
 
-def test_a_finding_that_shares_nothing_stands_in_the_last_sentence():
-    assert cited("Oui. Non.", [(3, "42 km")]) == "Oui. Non [3]."
+def test_a_finding_that_shares_nothing_stands_in_the_first_sentence():
+    assert cited("Oui. Non.", [(3, "42 km")]) == "Oui [3]. Non."
+
+
+def test_numbers_in_words_and_learned_words_are_shared_across_languages():
+    text = "La prudence est utile. Cinq coureurs ont eu une lésion du naviculaire. Consultez vite."
+    found = [(1, "Five runners had navicular bone stress injuries")]
+    assert "naviculaire [1]." in cited(text, found)
 
 
 def test_without_findings_the_text_stays():
