@@ -121,6 +121,11 @@ class Products:
             query = self._selected(filters).order_by(ProductRow.sku)
             return list(session.scalars(query.limit(limit) if limit else query))
 
+    def all_skus(self) -> list[str]:
+        """Every SKU, those of hidden products too, in order."""
+        with self._database.read() as session:
+            return list(session.scalars(select(ProductRow.sku).order_by(ProductRow.sku)))
+
     def count(self, filters: Filters | None = None) -> int:
         """How many products pass."""
         with self._database.read() as session:

@@ -14,7 +14,7 @@ from catalog.demo.customers import load_demo_customers
 from catalog.demo.pictures import draw_pictures
 from catalog.index import build_product_index, finish_product_vectors
 from catalog.taxonomy import load_taxonomy
-from database import migrate
+from database import DatabaseError, migrate
 from knowledge.documents import KIND as SCIENCE
 from knowledge.documents import corpus_documents
 from retrieval.builds import IndexBuilder
@@ -30,6 +30,7 @@ __all__ = [
     "index_words",
     "is_built",
     "opened_for_writing",
+    "opened_shop",
     "repair_catalog",
     "shown_progress",
 ]
@@ -92,6 +93,22 @@ def ensure_built(settings: Settings) -> None:
         with shown_progress() as steps:
             build_words(settings, steps)
             build_vectors(settings, steps)
+
+
+@contextmanager
+def opened_shop(settings: Settings) -> Iterator[OpenShop]:
+    """The shop that stands in `settings.home`, closed at the end.
+
+    Raises: DatabaseError when there is none.
+    """
+    if not settings.home.is_dir():
+        raise DatabaseError(f"no shop in {settings.home}: run `foulee setup`")
+    shop = open_shop(settings)
+    try:
+        shop.database.check()
+        yield shop
+    finally:
+        shop.close()
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`foulee catalog`: import, search, index, check and export the products."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,15 +82,15 @@ def search(
     json: bool = typer.Option(False, "--json", help="One JSON object a line."),
 ) -> None:
     """Find products; what a wish says of price, size and the like is kept without exception."""
+    from cli.building import opened_shop
     from cli.runs import queries_of, write_run
     from retrieval.errors import IndexDamaged, IndexMissing
-    from wiring import open_shop
 
     if bool(text.strip()) == (queries is not None):
         bad_input("give either a TEXT or --queries")
-    with told_on_stderr(ValueError, (IndexMissing, IndexDamaged, DatabaseError)):
+    with told_on_stderr(ValueError, (IndexMissing, IndexDamaged, DatabaseError)), ExitStack() as stack:
         change, market, in_stock = _filters(filter)
-        shop = open_shop(Settings())
+        shop = stack.enter_context(opened_shop(Settings()))
 
         def found(asked: str, beyond: bool) -> "list[Candidate]":
             return _found(shop, asked[:LONGEST_QUERY], change, market, in_stock, k, beyond)
@@ -118,18 +119,15 @@ def index() -> None:
 @app.command()
 def check(repair: bool = typer.Option(False, help="Build anew what does not agree.")) -> None:
     """See whether database, words, vectors and pictures agree."""
-    from cli.building import repair_catalog, shown_progress
-    from wiring import open_shop
+    from cli.building import opened_shop, repair_catalog, shown_progress
 
     settings = Settings()
-    with told_on_stderr(ValueError, (DatabaseError, OSError)):
-        shop = open_shop(settings)
+    with told_on_stderr(ValueError, (DatabaseError, OSError)), opened_shop(settings) as shop:
         faults = shop.catalog_faults()
         if faults and repair:
             with shown_progress() as steps:
                 repair_catalog(settings, steps)
             faults = shop.catalog_faults()
-        shop.close()
     for fault in faults:
         echo(f"{fault['part']}: {fault['reason']}")
     if faults:
@@ -141,12 +139,10 @@ def check(repair: bool = typer.Option(False, help="Build anew what does not agre
 def export(file: Path = typer.Argument(..., help="JSON Lines, in the fields of import.")) -> None:
     """Write all products, so that importing them elsewhere gives the same catalogue."""
     from catalog.exporting import export_products
-    from wiring import open_shop
+    from cli.building import opened_shop
 
-    with told_on_stderr(ValueError, (DatabaseError, OSError)):
-        shop = open_shop(Settings())
+    with told_on_stderr(ValueError, (DatabaseError, OSError)), opened_shop(Settings()) as shop:
         count = export_products(shop.database, file)
-        shop.close()
     echo(f"{count} products written to {file}")
 
 

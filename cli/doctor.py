@@ -60,6 +60,7 @@ def _database(settings: Settings) -> Finding:
 
         database = open_database(settings.database_url)
         try:
+            database.check()
             with database.read() as session:
                 products = session.scalar(select(func.count()).select_from(Product))
                 customers = session.scalar(select(func.count()).select_from(Customer))
@@ -71,19 +72,16 @@ def _database(settings: Settings) -> Finding:
 
 
 def _indexes(settings: Settings) -> Finding:
+    from cli.building import opened_shop
     from retrieval.errors import IndexDamaged
-    from wiring import open_shop
 
     def state() -> str:
-        shop = open_shop(settings)
-        try:
+        with opened_shop(settings) as shop:
             told = []
             for name, index in (("products", shop.product_index), ("science", shop.science_index)):
                 manifest = index.manifest
                 told.append(f"{name} {manifest.documents} (vectors {manifest.vectors})")
             return ", ".join(told)
-        finally:
-            shop.close()
 
     return _tried("indexes", state, (IndexDamaged, DatabaseError, ValueError), "run `foulee catalog index`")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli.printing import bad_input, echo, echo_json, told_on_stderr
+from database import DatabaseError
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ def search(
     json: bool = typer.Option(False, "--json", help="One JSON object a line."),
 ) -> None:
     """Find the studies that answer; nothing where the library holds no answer."""
+    from cli.building import opened_shop
     from cli.runs import queries_of, write_run
     from retrieval.errors import IndexDamaged, IndexMissing
-    from wiring import open_shop
 
     if bool(text.strip()) == (queries is not None):
         bad_input("give either a TEXT or --queries")
-    with told_on_stderr(ValueError, (IndexMissing, IndexDamaged)):
-        shop = open_shop(Settings())
+    broken = (IndexMissing, IndexDamaged, DatabaseError)
+    with told_on_stderr(ValueError, broken), opened_shop(Settings()) as shop:
 
         def found(asked: str) -> "list[Evidence]":
             return shop.retriever.search(asked, shop.language_of(asked), k)

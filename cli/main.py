@@ -2,7 +2,8 @@
 
 import importlib
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -41,7 +42,13 @@ class LazyGroup(TyperGroup):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-app = typer.Typer(cls=LazyGroup, invoke_without_command=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback()
@@ -51,10 +58,13 @@ def foulee(ctx: typer.Context) -> None:
         print(ctx.get_help())
 
 
-def main() -> None:
-    """Run the command; every error is one line on stderr, and leaves with 1 (failed) or 2 (bad input)."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command with `arguments`, or those of the process.
+
+    Every error is one line on stderr; leaves with 0 (done), 1 (it failed) or 2 (bad input, nothing changed).
+    """
     try:
-        code = app(standalone_mode=False, prog_name="foulee")
+        code = app(arguments, standalone_mode=False, prog_name="foulee")
     except typer.Abort:
         print("foulee: stopped", file=sys.stderr)
         sys.exit(1)
