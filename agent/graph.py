@@ -112,10 +112,11 @@ def route_onward(state: TurnState, after: str) -> str:
 
 
 def _steps(state: TurnState) -> set[str]:
-    """All that the message asks for. After an alarm only advice, which then plans nothing."""
-    if state.safety:
-        return {"advise", "show"}
+    """All that the message asks for. After an alarm only advice, which plans nothing, and notes."""
     understanding = understood(state)
+    if state.safety:
+        notes = {"update_profile"} if "profile" in understanding.intents else set()
+        return notes if understanding.intents == ["profile"] else {"advise", "show", *notes}
     steps = {step for intent in understanding.intents for step in _BY_INTENT.get(intent, ())}
     if steps & {"advise", "find"}:
         steps.add("show")

@@ -74,6 +74,8 @@ def test_after_most_alarms_nothing_is_done_and_after_some_only_advice():
     assert route_by_alarm(TurnState(safety=soft)) == route_by_alarm(TurnState()) == "understand"
     assert route_by_intent(state("product", "cart", safety=soft)) == ["advise"]
     assert route_onward(state("advice", "cart", safety=soft), "show") == "compose"
+    assert route_by_intent(state("profile", safety=soft)) == ["update_profile"]
+    assert route_onward(state("advice", "profile", safety=soft), "show") == "update_profile"
 
 
 def test_a_greeting_is_not_read_as_a_message():
