@@ -8,6 +8,7 @@ from functools import lru_cache
 __all__ = ["Folded", "Token", "fold", "stem", "tokens_of", "words_of"]
 
 _PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‑": "-"}
+_SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[a-z0-9]+")
 _ELIDED = frozenset({"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu"})
 
@@ -37,6 +38,9 @@ class Token:
 
 def fold(text: str) -> Folded:
     """Fold `text`: lower case, accents off, `œ` as `oe`, typographic quotes and dashes made plain."""
+    if text.isascii():
+        plain_text = text.lower().replace("`", "'")
+        return Folded(_SPACE.sub(" ", plain_text), tuple(range(len(text) + 1)), text)
     folded: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
@@ -77,6 +81,7 @@ def tokens_of(folded: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of any text."""
     return tuple(token.text for token in tokens_of(fold(text).text))

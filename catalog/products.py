@@ -113,12 +113,17 @@ class Products:
                 found.update(_read(session, wanted[start : start + _BATCH]))
         return {sku: found[sku] for sku in wanted if sku in found}
 
-    def matching(self, filters: Filters, *, limit: int | None = None) -> list[str]:
-        """SKUs that pass the hard filters, in order of SKU. `features` and limits on attributes are not
-        looked at.
+    def matching(
+        self, filters: Filters, *, limit: int | None = None, among: Sequence[str] | None = None
+    ) -> list[str]:
+        """SKUs that pass the hard filters, in order of SKU; only of those `among` where given.
+
+        `features` and limits on attributes are not looked at.
         """
         with self._database.read() as session:
             query = self._selected(filters).order_by(ProductRow.sku)
+            if among is not None:
+                query = query.where(ProductRow.sku.in_(among))
             return list(session.scalars(query.limit(limit) if limit else query))
 
     def all_skus(self) -> list[str]:

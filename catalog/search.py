@@ -22,6 +22,10 @@ from retrieval.hybrid import Translator
 __all__ = ["Candidate", "ProductSearch", "SearchResult"]
 
 _LANGUAGES = ("fr", "en")
+# Judged on the product after SQL; and what nearly every product of a shop satisfies.
+_JUDGED_CONDITIONS = frozenset({"features", "unwanted", "at_least", "at_most", "terrain", "use", "season"})
+_BROAD_CONDITIONS = frozenset({"in_stock", "market"})
+_SMALL_SHOP = 2_000
 # So many products are judged one by one at most; the nearest to the wish come first.
 _JUDGED = 250
 _FLOOR_COSINE = 0.30
@@ -134,16 +138,25 @@ class ProductSearch:
     ) -> tuple[list[Candidate], list[dict[str, Any]]]:
         """Candidates that keep every condition, best first, and what was done otherwise than asked."""
         hard = filters.without("currency")
-        narrowed = bool(
-            set(hard.stated()) - {"features", "unwanted", "at_least", "at_most", "terrain", "use", "season"}
-        )
-        allowed = self._products.matching(hard) if narrowed else None
-        if allowed is not None and not allowed:
-            return [], []
-        candidates = self._retrieved(need, allowed, language)
+        conditions = set(hard.stated()) - _JUDGED_CONDITIONS
+        candidates: list[Candidate] = []
+        if need.text and conditions <= _BROAD_CONDITIONS and self._is_large():
+            # Nearly everything passes: to look among the nearest is cheaper than to name all that may be
+            # found.
+            nearest = self._retrieved(need, None, language)
+            passing = set(self._products.matching(hard, among=[candidate.sku for candidate in nearest]))
+            candidates = [candidate for candidate in nearest if candidate.sku in passing]
+        if not candidates:
+            allowed = self._products.matching(hard) if conditions else None
+            if allowed is not None and not allowed:
+                return [], []
+            candidates = self._retrieved(need, allowed, language)
         candidates, notices = self._in_currency(candidates, filters)
         candidates, more = self._judged(candidates, filters)
         return candidates, notices + more
+
+    def _is_large(self) -> bool:
+        return sum(entry.products for entry in self.vocabulary.categories.values()) > _SMALL_SHOP
 
     # --- what the shop doesn't carry ----------------------------------------------------------------------
 

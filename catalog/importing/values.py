@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -65,21 +65,18 @@ def clean(value: Any, longest: int = _LONGEST_TEXT) -> str:
     if value is None or isinstance(value, (dict, list)):
         return ""
     text = str(value)
-    for _ in range(2):
-        # Twice, because some sources escape what is escaped already; each time tags are taken out again.
-        text = _TAG.sub(" ", _DARK.sub(" ", html.unescape(text)))
-    kept = (
-        " " if character.isspace() and character not in _BOUND else character
-        for character in text
-        if _visible(character)
-    )
-    return re.sub(r" {2,}", " ", unicodedata.normalize("NFC", "".join(kept))).strip()[:longest].strip()
+    if "<" in text or "&" in text:
+        for _ in range(2):
+            # Twice, because some sources escape what is escaped already; each time tags are taken out again.
+            text = _TAG.sub(" ", _DARK.sub(" ", html.unescape(text)))
+    if hidden := {ord(character): None for character in set(text) if not _visible(character)}:
+        text = text.translate(hidden)
+    return unicodedata.normalize("NFC", " ".join(text.split()))[:longest].strip()
 
 
+@lru_cache(maxsize=4096)
 def _visible(character: str) -> bool:
-    """Neither control, format (bidirectional marks), surrogate nor private character; a line break is a
-    space.
-    """
+    """Neither control, format (bidirectional marks), surrogate nor private; a line break is a space."""
     return character.isspace() or character in "\u200d" or unicodedata.category(character)[0] != "C"
 
 
