@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from pathlib import Path
 
 import typer
@@ -56,9 +55,10 @@ def run(
 
 
 def _finish_behind(settings: Settings) -> None:
-    """Vectors follow while the site serves words; then everything that a first answer needs is warm."""
-    from cli.building import build_vectors, shown_progress
+    """While the site serves: words anew where products or corpus have changed, then the vectors."""
+    from cli.building import build_vectors, index_words, opened_for_writing, shown_progress
 
-    time.sleep(0.5)
     with shown_progress() as steps:
+        with opened_for_writing(settings) as shop:
+            index_words(shop, steps)
         build_vectors(settings, steps)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from knowledge.corpus import Article, Corpus, Finding, QuestionAnswer
-from knowledge.documents import place_of
+from knowledge.documents import Place, place_of
 from retrieval.documents import Hit
 
 __all__ = ["Answer", "Evidence", "ScienceRetriever", "Searcher", "Threshold"]
@@ -83,7 +83,8 @@ class ScienceRetriever:
         best: dict[str, Answer] = {}
         for hit in self._hits(text, language):
             question_id = place_of(hit.id).question_id
-            if question_id is not None:
+            # An index built before the corpus changed may name what is gone.
+            if question_id is not None and question_id in self._corpus.questions:
                 known = best.get(question_id)
                 if known is None or hit.score > known.score:
                     question = self._corpus.questions[question_id]
@@ -113,15 +114,21 @@ class ScienceRetriever:
         best: dict[str, Evidence] = {}
         for hit in hits:
             place = place_of(hit.id)
-            if place.article_id is not None and place.finding is not None:
-                named, fit = [(place.article_id, place.finding)], hit.score
-            else:
-                named, fit = list(self._corpus.questions[str(place.question_id)].findings), NAMED * hit.score
+            named, fit = self._named(place), hit.score if place.article_id else NAMED * hit.score
             for article_id, number in named:
                 piece = self._piece(article_id, number, fit)
                 if article_id not in best or piece.score > best[article_id].score:
                     best[article_id] = piece
         return sorted(best.values(), key=lambda piece: (-piece.score, piece.article.id))
+
+    def _named(self, place: Place) -> Sequence[tuple[str, int]]:
+        """The findings that a document stands for; none where the corpus has changed since it was indexed."""
+        if place.article_id is not None and place.finding is not None:
+            article = self._corpus.articles.get(place.article_id)
+            there = article is not None and place.finding < len(article.findings)
+            return [(place.article_id, place.finding)] if there else []
+        question = self._corpus.questions.get(place.question_id or "")
+        return question.findings if question else []
 
     def _piece(self, article_id: str, number: int, fit: float) -> Evidence:
         article = self._corpus.articles[article_id]
