@@ -38,7 +38,7 @@ Phrase = tuple[str, ...]
 class Lexicon:
     """Replaces French words by English ones, the longest phrase first.
 
-    Accents, plurals and feminines are folded; verbs only match as they are listed. An unknown word is
+    Accents, plurals and feminines are folded; other forms match by their lemma. An unknown word is
     replaced by its English cognate if `vocabulary` has it ("musculaire": muscular), else kept; numbers
     and units are kept; so little as "de" and "pour" is dropped, unless it is listed, and so is what is
     listed with an empty English side.
@@ -91,7 +91,10 @@ class Lexicon:
             if length:
                 english.append(said)
             elif folded[at] not in STOP_WORDS["fr"]:
-                english.append(self._unlisted(written[at], folded[at]))
+                said_of_lemma = self._by_lemma(written[at])
+                english.append(
+                    self._unlisted(written[at], folded[at]) if said_of_lemma is None else said_of_lemma
+                )
             at += length or 1
         return " ".join(word for word in english if word)
 
@@ -119,6 +122,11 @@ class Lexicon:
                 return said
         return None
 
+    def _by_lemma(self, written: str) -> str | None:
+        """A word that is listed in its dictionary form: `dormi` by `dormir`."""
+        lemma = _lemma(written.lower())
+        return None if lemma == written.lower() else self._inflected(fold(lemma))
+
     def _unlisted(self, written: str, folded: str) -> str:
         if folded in self._vocabulary or not folded.isalpha():
             return written
@@ -131,6 +139,14 @@ def _checked(rows: Iterable[list[str]], path: Path) -> Iterator[tuple[str, str]]
         if len(row) != 2 or not row[0].strip():
             raise ValueError(f"{path}, line {line}: a French and an English side are expected.")
         yield row[0], row[1].strip()
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(word: str) -> str:
+    # Imported late: its dictionary takes a quarter of a second, and most queries are listed as they are.
+    from simplemma import lemmatize
+
+    return lemmatize(word, lang="fr")
 
 
 @lru_cache(maxsize=20_000)

@@ -121,6 +121,10 @@ def _of_cart(reading: Reading) -> list[Signal]:
         # No phrase of it commands anything: hardly the cart.
         return [Signal("cart", -1.5)]
     command = cart.command
+    priced = reading.need.price_max is not None or reading.need.price_min is not None
+    if command.action == "add" and priced and reading.need.categories and not command.positions:
+        # "I want to buy a watch under $20" after a search looks for another watch.
+        return [Signal("cart", -3.0)]
     settled = bool(command.positions or command.skus or command.all_shown or cart.question)
     weight = 4.0 * (cart.sure - 0.6) + (1.3 if settled else 0.0)
     if len(reading.text.split()) <= 4 and (
