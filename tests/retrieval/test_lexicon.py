@@ -51,7 +51,7 @@ def lexicon() -> Lexicon:
         ("blanches", "white"),
         ("demi fond", "middle distance"),
         ("courir", "run"),
-        ("courons", "courons"),
+        ("courons", "run"),
         ("sans gants", "without gloves"),
         ("des chaussures pour la course", "shoe race"),
         ("", ""),
