@@ -7,11 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from catalog.complements import Complements
 from catalog.index import check_products, open_product_index
 from catalog.products import Products
 from catalog.search import ProductSearch
 from database import Database, open_database
+from database.tables import Market
 from knowledge.corpus import Corpus, load_corpus
 from knowledge.documents import KIND as SCIENCE
 from knowledge.retriever import ScienceRetriever
@@ -217,6 +220,13 @@ class OpenShop:
         )
 
     @cached_property
+    def countries(self) -> dict[str, str]:
+        """Market → ISO country: whose emergency numbers are told."""
+        with self.database.read() as session:
+            rows = session.execute(select(Market.name, Market.country)).all()
+        return {name: country for name, country in rows if country}
+
+    @cached_property
     def complements(self) -> Complements:
         """What completes a product."""
         return Complements(self.database, self.products)
@@ -252,6 +262,7 @@ class OpenShop:
             customers=self.customers,
             follow_ups=self.follow_ups,
             names=CatalogNames(self.products),
+            countries=self.countries,
             language="en" if self.settings.language == "en" else "fr",
         )
 
