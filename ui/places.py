@@ -1,6 +1,7 @@
 """The pages of the site, and how a page of the chat's (`/product/SKU`) is opened."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 from urllib.parse import unquote
 
@@ -23,23 +24,31 @@ __all__ = [
 ]
 
 
+_SCRIPTS = Path(__file__).parent / "pages"
+
+
 @dataclass(frozen=True)
 class Place:
-    """A page: its address, its script, its title."""
+    """A page: its address, the name of its script, its title."""
 
     path: str
-    file: str
+    name: str
     title: str
 
+    @property
+    def file(self) -> str:
+        """Its script."""
+        return str(_SCRIPTS / f"{self.name}.py")
 
-CHAT = Place("/", "pages/chat.py", N_("Chat"))
-CATALOGUE = Place("/catalogue", "pages/catalogue.py", N_("Catalogue"))
-PRODUCT = Place("/product", "pages/product.py", N_("Product"))
-CART = Place("/cart", "pages/cart.py", N_("Cart"))
-CHECKOUT = Place("/checkout", "pages/checkout.py", N_("Checkout"))
-ORDERS = Place("/orders", "pages/orders.py", N_("Orders"))
-PROFILE = Place("/profile", "pages/profile.py", N_("Profile"))
-PLAN = Place("/plan", "pages/plan.py", N_("Training plan"))
+
+CHAT = Place("/", "chat", N_("Chat"))
+CATALOGUE = Place("/catalogue", "catalogue", N_("Catalogue"))
+PRODUCT = Place("/product", "product", N_("Product"))
+CART = Place("/cart", "cart", N_("Cart"))
+CHECKOUT = Place("/checkout", "checkout", N_("Checkout"))
+ORDERS = Place("/orders", "orders", N_("Orders"))
+PROFILE = Place("/profile", "profile", N_("Profile"))
+PLAN = Place("/plan", "plan", N_("Training plan"))
 PLACES = (
     CHAT,
     CATALOGUE,
@@ -49,9 +58,9 @@ PLACES = (
     ORDERS,
     PROFILE,
     PLAN,
-    Place("/login", "pages/login.py", N_("Log in")),
-    Place("/signup", "pages/signup.py", N_("Sign up")),
-    Place("/welcome", "pages/welcome.py", N_("Welcome")),
+    Place("/login", "login", N_("Log in")),
+    Place("/signup", "signup", N_("Sign up")),
+    Place("/welcome", "welcome", N_("Welcome")),
 )
 
 

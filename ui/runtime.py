@@ -9,7 +9,7 @@ import streamlit as st
 __all__ = ["COOKIE", "SCRIPT", "current_shop", "current_token", "install"]
 
 COOKIE = "foulee_session"
-SCRIPT = Path(__file__).parent / "main.py"
+SCRIPT = Path(__file__).parent / "entry" / "main.py"
 
 _installed: dict[str, Any] = {}
 

@@ -30,7 +30,7 @@ def choose_variant(visit: Visit, product: Product, key: str) -> tuple[str | None
             _("Size"),
             list(product.sizes),
             key=f"size-{key}-{product.sku}",
-            format_func=lambda name: plain(_size_label(name, left[name])),
+            format_func={name: plain(_size_label(name, n)) for name, n in left.items()}.__getitem__,
         )
     elif product.sizes:
         size = product.sizes[0]

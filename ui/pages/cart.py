@@ -15,18 +15,20 @@ from ui.variants import color_name
 from ui.words import _, ngettext
 
 
-def set_quantity(line: int, key: str) -> None:
-    """Take over what was typed as the quantity."""
-    change_cart(
-        lambda v: v.shop.carts.set_quantity(v.id, line, st.session_state[key]), _("Quantity changed.")
-    )
+def set_quantity(line: int, key: str, before: int) -> None:
+    """Take over what was typed as the quantity; what the shop refuses goes back to what it was."""
+    typed = st.session_state[key]
+    if not change_cart(lambda v: v.shop.carts.set_quantity(v.id, line, typed), _("Quantity changed.")):
+        st.session_state[key] = before
 
 
-def set_variant(line: int, key: str, field: str) -> None:
-    """Take over the size or colour that was chosen."""
+def set_variant(line: int, key: str, field: str, before: str | None) -> None:
+    """Take over the size or colour that was chosen; likewise."""
     chosen = {field: st.session_state[key]}
-    if chosen[field]:
-        change_cart(lambda v: v.shop.carts.set_variant(v.id, line, **chosen), _("Changed."))
+    if chosen[field] and not change_cart(
+        lambda v: v.shop.carts.set_variant(v.id, line, **chosen), _("Changed.")
+    ):
+        st.session_state[key] = before
 
 
 def remove(line: int) -> None:
@@ -65,7 +67,7 @@ def draw_line(
                 key=f"quantity-{key}",
                 width=130,
                 on_change=set_quantity,
-                args=(line.line, f"quantity-{key}"),
+                args=(line.line, f"quantity-{key}", line.quantity),
             )
         with st.container(width=130, key=f"sum-{line.line}", horizontal_alignment="right", gap=None):
             st.markdown(plain(money(line.total_cents / 100, currency)), width="content")
@@ -84,7 +86,7 @@ def draw_choices(visit: Visit, line: CartLine, product: Product | None, key: str
             key=f"size-{key}",
             width=110,
             on_change=set_variant,
-            args=(line.line, f"size-{key}", "size"),
+            args=(line.line, f"size-{key}", "size", line.size),
         )
     colors = [str(color.get("en") or color.get("fr")) for color in product.colors] if product else []
     if product and len(colors) > 1:
@@ -97,7 +99,7 @@ def draw_choices(visit: Visit, line: CartLine, product: Product | None, key: str
             key=f"color-{key}",
             width=150,
             on_change=set_variant,
-            args=(line.line, f"color-{key}", "color"),
+            args=(line.line, f"color-{key}", "color", line.color),
         )
 
 

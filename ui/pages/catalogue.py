@@ -49,7 +49,13 @@ def draw_filters(visit: Visit) -> Filters:
         key="category",
         bind="query-params",
     )
-    gender = st.pills(_("For"), GENDERS, format_func=gender_name, key="gender", bind="query-params")
+    gender = st.pills(
+        _("For"),
+        GENDERS,
+        format_func={name: gender_name(name) for name in GENDERS}.__getitem__,
+        key="gender",
+        bind="query-params",
+    )
     low, high = st.columns(2)
     least = low.number_input(_("Price from"), 0, value=None, step=5, key="price_min", bind="query-params")
     most = high.number_input(_("Price to"), 0, value=None, step=5, key="price_max", bind="query-params")
@@ -90,10 +96,15 @@ with main:
             key="q",
             bind="query-params",
         )
+        orders = {name: _(label) for name, label in ORDERS.items()}
         order = st.selectbox(
-            _("Sort"), list(ORDERS), format_func=lambda name: _(ORDERS[name]), key="order", width=220,
+            _("Sort"),
+            list(orders),
+            format_func=orders.__getitem__,
+            key="order",
+            width=220,
             bind="query-params",
-        )  # fmt: skip
+        )
     wish = Wish((typed or "").strip()[:300], filters.model_dump_json(), order, visit.language, visit.market)
     skus = found_for(visit, wish)
     st.caption(ngettext("{n} product", "{n} products", len(skus)))

@@ -61,21 +61,9 @@ def draw_complements(visit: Visit, product: Product) -> None:
             small_card(visit, other, f"with-{place}", goes_with="", why=why)
 
 
-visit = current_visit()
-assert visit is not None  # main.py lets nobody else in
-sku = st.query_params.get("sku", "")
-product = visit.shop.products.get(sku) if sku else None
-draw_led_by()
-if product is None or product.hidden:
-    st.title(_("We don't have this product"), anchor=False)
-    st.page_link(CATALOGUE.file, label=_("See the whole catalogue"))
-    st.stop()
-
-title = product.title_in(visit.language)
-left, right = st.columns([1, 1], gap="large")
-with left, st.container(key="picture"):
-    st.image(picture_of(product.image), width="stretch", alt=title)
-with right:
+def draw_offer(visit: Visit, product: Product) -> None:
+    """What it is, what it costs, and the way into the cart."""
+    title = product.title_in(visit.language)
     st.caption(plain(category_name(visit, product.category)))
     st.title(plain(title), anchor=False)
     st.caption(f":orange[{rating(product.rating, product.rating_count)}]")
@@ -97,13 +85,34 @@ with right:
             on_click=add_to_cart,
             args=(product.sku, size, color),
         )
-        question = _("Tell me more about {title}", title=title)
-        if st.button(_("Ask the chat about it"), key="ask-about", on_click=say,
-                     args=(question, f"/product/{product.sku}", product.sku)):  # fmt: skip
+        question = (_("Tell me more about {title}", title=title), f"/product/{product.sku}", product.sku)
+        if st.button(_("Ask the chat about it"), key="ask-about", on_click=say, args=question):
             st.switch_page(CHAT.file)
-left, right = st.columns([1, 1], gap="large")
-with left:
-    draw_facts(visit, product)
-with right:
-    draw_complements(visit, product)
-draw_ask(_("Ask about this product…"), f"/product/{product.sku}", product.sku)
+
+
+def draw_product(visit: Visit, product: Product) -> None:
+    """The whole page."""
+    left, right = st.columns([1, 1], gap="large")
+    with left, st.container(key="picture"):
+        st.image(picture_of(product.image), width="stretch", alt=product.title_in(visit.language))
+    with right:
+        draw_offer(visit, product)
+    # A row of its own: on a small screen the offer comes before the specifications.
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        draw_facts(visit, product)
+    with right:
+        draw_complements(visit, product)
+    draw_ask(_("Ask about this product…"), f"/product/{product.sku}", product.sku)
+
+
+visit = current_visit()
+assert visit is not None  # main.py lets nobody else in
+sku = st.query_params.get("sku", "")
+product = visit.shop.products.get(sku) if sku else None
+draw_led_by()
+if product is None or product.hidden:
+    st.title(_("We don't have this product"), anchor=False)
+    st.page_link(CATALOGUE.file, label=_("See the whole catalogue"))
+else:
+    draw_product(visit, product)
