@@ -22,6 +22,10 @@ _TERRAINS = {
     },
     "en": {"road": "for road", "trail": "for trail", "track": "for track", "mixed": "road and trail"},
 }
+_CHOSEN = {
+    "fr": ("choisi par des profils proches du vôtre", "souvent choisi par nos clients"),
+    "en": ("chosen by runners like you", "often chosen by our customers"),
+}
 _NEAR = 0.5
 
 
@@ -35,12 +39,18 @@ def money(amount: float, currency: str | None, language: Language) -> str:
     return f"{sign}{number}" if sign else f"{currency or ''} {number}".strip()
 
 
-def reasons_for(product: "Product", need: Need | None, score: Score, language: Language) -> list[str]:
-    """At most four reasons, those that answer the stated wish first."""
+def reasons_for(
+    product: "Product", need: Need | None, score: Score, language: Language, *, alike: bool = True
+) -> list[str]:
+    """At most four reasons, those that answer the stated wish first.
+
+    Args:
+        alike: whether those who bought it are like this customer, rather than all customers there are.
+    """
     reasons = [*(_of_need(product, need, language) if need else [])]
     french = language == "fr"
     if score.proximity >= _NEAR:
-        reasons.append("choisi par des profils proches du vôtre" if french else "chosen by runners like you")
+        reasons.append(_CHOSEN[language][0 if alike else 1])
     if product.rating is not None and product.rating >= 4 and product.rating_count:
         stars = f"{product.rating:.1f}"
         reasons.append(

@@ -105,18 +105,20 @@ def rerank(args: RerankArgs, deps: ToolDeps) -> Reranked:
     within = within_band(candidates, band, weights.fill_band, args.top_k)
     skus = [candidate.sku for candidate in within]
     products = deps.products.get_many(skus)
-    proximity = deps.neighbourhood.proximity(
-        deps.customer_id,
-        skus,
-        deps.profiles.of(deps.customer_id).features,
-        [line.sku for order in deps.orders.of(deps.customer_id, last=_ORDERS) for line in order.lines],
-    )
+    features = deps.profiles.of(deps.customer_id).features
+    bought = [line.sku for order in deps.orders.of(deps.customer_id, last=_ORDERS) for line in order.lines]
+    proximity = deps.neighbourhood.proximity(deps.customer_id, skus, features, bought)
+    # Of somebody unknown nothing is alike: all customers are as near, and proximity is popularity.
+    alike = bool(bought) or any(value is not None for value in features.values())
     ranked = rank(within, products, proximity, deps.neighbourhood.median_rating, deps.ranking)
     if sort:
         ranked.sort(key=lambda pair: _place(products[pair[0]], sort))
     items = [
         product_view(
-            products[sku], deps.language, reasons_for(products[sku], args.need, score, deps.language), score
+            products[sku],
+            deps.language,
+            reasons_for(products[sku], args.need, score, deps.language, alike=alike),
+            score,
         )
         for sku, score in ranked[: args.top_k]
     ]

@@ -8,7 +8,9 @@ from catalog.products import Product
 from tools.deps import Ranking
 from tools.neighbourhood import make_neighbourhood
 from tools.product_search import Found
+from tools.reasons import reasons_for
 from tools.rerank import RerankArgs, rank, rerank, within_band
+from tools.views import Score
 
 
 def product(sku, rating=4.0, **fields):
@@ -132,3 +134,12 @@ def test_the_reasons_come_from_the_fields(shop):
     need = Need(price_max=160, features=["waterproof"])
     reranked = rerank(RerankArgs(candidates=[Found(sku="WATCH-B", relevance=1.0)], need=need), shop.tools)
     assert reranked.items[0].why == ["€149.00, under 160", "waterproof", "rated 4.8/5 by 50 customers"]
+
+
+@pytest.mark.parametrize(
+    ("alike", "told"), [(True, "chosen by runners like you"), (False, "often chosen by our customers")]
+)
+def test_only_somebody_known_is_told_of_runners_like_them(alike: bool, told: str):
+    score = Score(total=0.9, proximity=1.0, rating=0.8, relevance=1.0)
+    reasons = reasons_for(Product(sku="GEL-1", title={"en": "Gel"}), None, score, "en", alike=alike)
+    assert reasons == [told]
