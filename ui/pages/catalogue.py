@@ -1,6 +1,9 @@
 """The whole catalogue: words, filters, a grid of cards, pages. The address keeps what was chosen."""
 
 import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
 
 import streamlit as st
 
@@ -36,37 +39,62 @@ def size_order(size: str) -> tuple[int, float, str]:
     return (1, LETTERS.index(size), size) if size in LETTERS else (2, 0, size)
 
 
+def recalled(name: str, options: Iterable[Any] | None = None, kind: Callable[[str], Any] = str) -> str:
+    """The key of a widget; the first time it is drawn it takes its value from the address, if that fits."""
+    key, told = f"catalogue-{name}", st.query_params.get(name)
+    if key not in st.session_state and told is not None:
+        with suppress(ValueError):
+            value = kind(told)
+            if options is None or value in options:
+                st.session_state[key] = value
+    return key
+
+
+def remember_in_address(filters: Filters, words: str, order: str) -> None:
+    """Let the address say what was chosen: a reload, a bookmark and a way back find it again."""
+    wanted = {
+        "q": words,
+        "category": "".join(filters.category),
+        "gender": filters.gender or "",
+        "price_min": f"{filters.price_min:g}" if filters.price_min is not None else "",
+        "price_max": f"{filters.price_max:g}" if filters.price_max is not None else "",
+        "size": "".join(filters.size),
+        "brand": "".join(filters.brand),
+        "all": "" if filters.in_stock else "1",
+        "order": "" if order == next(iter(ORDERS)) else order,
+    }
+    stated = {name: value for name, value in wanted.items() if value}
+    if stated != st.query_params.to_dict():
+        st.query_params.from_dict(stated)
+
+
+def choose(label: str, name: str, options: dict[str, str]) -> str | None:
+    """A list of which one may be chosen."""
+    return st.selectbox(
+        label,
+        list(options),
+        index=None,
+        format_func=options.__getitem__,
+        placeholder=_("All"),
+        key=recalled(name, options),
+    )
+
+
 def draw_filters(visit: Visit) -> Filters:
     """The filters' widgets; what they say."""
     words: Vocabulary = visit.shop.products.vocabulary
-    named = categories(words, visit.language)
-    category = st.selectbox(
-        _("Category"),
-        list(named),
-        index=None,
-        format_func=lambda slug: named[slug],
-        placeholder=_("All"),
-        key="category",
-        bind="query-params",
-    )
+    category = choose(_("Category"), "category", categories(words, visit.language))
+    genders = {name: gender_name(name) for name in GENDERS}
     gender = st.pills(
-        _("For"),
-        GENDERS,
-        format_func={name: gender_name(name) for name in GENDERS}.__getitem__,
-        key="gender",
-        bind="query-params",
+        _("For"), list(genders), format_func=genders.__getitem__, key=recalled("gender", genders)
     )
     low, high = st.columns(2)
-    least = low.number_input(_("Price from"), 0, value=None, step=5, key="price_min", bind="query-params")
-    most = high.number_input(_("Price to"), 0, value=None, step=5, key="price_max", bind="query-params")
-    size = st.selectbox(
-        _("Size"), sorted(words.sizes, key=size_order), index=None, placeholder=_("All"), key="size",
-        bind="query-params",
-    )  # fmt: skip
-    brand = st.selectbox(
-        _("Brand"), list(words.brands), index=None, placeholder=_("All"), key="brand", bind="query-params"
-    )
-    stocked = st.toggle(_("In stock only"), value=True, key="stocked", bind="query-params")
+    least = low.number_input(_("Price from"), 0, value=None, step=5, key=recalled("price_min", kind=int))
+    most = high.number_input(_("Price to"), 0, value=None, step=5, key=recalled("price_max", kind=int))
+    size = choose(_("Size"), "size", {size: size for size in sorted(words.sizes, key=size_order)})
+    brand = choose(_("Brand"), "brand", {brand: brand for brand in words.brands})
+    whole = recalled("all", kind=lambda told: told == "1")
+    sold_out_too = st.toggle(_("Sold-out goods too"), key=whole)
     return Filters(
         category=[category] if category else [],
         gender=gender,
@@ -75,7 +103,7 @@ def draw_filters(visit: Visit) -> Filters:
         size=[size] if size else [],
         brand=[brand] if brand else [],
         market=[visit.market] if visit.market else [],
-        in_stock=True if stocked else None,
+        in_stock=None if sold_out_too else True,
     )
 
 
@@ -91,21 +119,19 @@ with side, st.expander(_("Filters"), expanded=not small, key="filters"):
 with main:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="search-row"):
         typed = st.text_input(
-            _("Search"),
-            placeholder=_("light trail shoes, gel without caffeine…"),
-            key="q",
-            bind="query-params",
+            _("Search"), placeholder=_("light trail shoes, gel without caffeine…"), key=recalled("q")
         )
         orders = {name: _(label) for name, label in ORDERS.items()}
         order = st.selectbox(
             _("Sort"),
             list(orders),
             format_func=orders.__getitem__,
-            key="order",
+            key=recalled("order", orders),
             width=220,
-            bind="query-params",
         )
-    wish = Wish((typed or "").strip()[:300], filters.model_dump_json(), order, visit.language, visit.market)
+    words = (typed or "").strip()[:300]
+    remember_in_address(filters, words, order)
+    wish = Wish(words, filters.model_dump_json(), order, visit.language, visit.market)
     skus = found_for(visit, wish)
     st.caption(ngettext("{n} product", "{n} products", len(skus)))
     if not skus:
