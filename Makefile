@@ -17,7 +17,7 @@ run: .venv/.run
 	$(BIN)/foulee run
 
 test: .venv/.dev programs lint
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: .venv/.dev
 	$(BIN)/lint-imports

@@ -1,6 +1,7 @@
 """French queries in English words, for English documents and an English model."""
 
 import csv
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -41,7 +42,7 @@ class Lexicon:
     Accents, plurals and feminines are folded; other forms match by their lemma. An unknown word is
     replaced by its English cognate if `vocabulary` has it ("musculaire": muscular), else kept; numbers
     and units are kept; so little as "de" and "pour" is dropped, unless it is listed, and so is what is
-    listed with an empty English side.
+    listed with an empty English side. `version` changes whenever an entry does.
     """
 
     def __init__(self, entries: Iterable[tuple[str, str]], vocabulary: Collection[str] = frozenset()) -> None:
@@ -58,6 +59,8 @@ class Lexicon:
             if len(phrase) == 1:
                 self._alike.setdefault((_singular(phrase[0]),), english)
         self._longest = max(map(len, self._phrases), default=0)
+        told = "\n".join(f"{' '.join(phrase)}\t{english}" for phrase, english in self._phrases.items())
+        self.version = hashlib.sha256(told.encode()).hexdigest()[:16]
 
     @classmethod
     def load(cls, path: Path = DEFAULT_LEXICON, vocabulary: Collection[str] | None = None) -> Self:

@@ -252,7 +252,7 @@ def make_offline_brain(
         for entry in vocabulary.categories.values()
         for name in (*entry.names.values(), *(word for words in entry.synonyms.values() for word in words))
     ]
-    classifier: Any = open_classifier(embedder, lexicon.to_english, nouns, cache_folder)
+    classifier: Any = open_classifier(embedder, lexicon, nouns, cache_folder)
     brain = OfflineBrain(classifier, vocabulary, parse_need, today)
     # What is read on first use takes a second in all: not in the first customer's turn.
     threading.Thread(target=_warm_up, args=(brain,), daemon=True).start()

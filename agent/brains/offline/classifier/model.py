@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from sklearn.svm import SVC
 from agent.brains.offline.classifier.features import SIGNALS, Features, Seen
 from agent.understanding import Intent
 from retrieval.embedding import Embedder
+from retrieval.lexicon import Lexicon
 
 __all__ = ["IntentClassifier", "TrainedModels", "Utterance", "load_utterances", "open_classifier", "train"]
 
@@ -99,7 +100,7 @@ class IntentClassifier:
 
 def open_classifier(
     embedder: Embedder,
-    to_english: Callable[[str], str],
+    lexicon: Lexicon,
     nouns: Collection[str],
     cache_folder: Path,
     folder: Path = UTTERANCES,
@@ -108,9 +109,9 @@ def open_classifier(
 
     What is kept is named by a hash of all that it was made from: utterances, signals, nouns, lexicon.
     """
-    features = Features(embedder, to_english, nouns)
+    features = Features(embedder, lexicon.to_english, nouns)
     utterances = load_utterances(folder)
-    name = f"intents-{_fingerprint(utterances, embedder.name, nouns, to_english)}.joblib"
+    name = f"intents-{_fingerprint(utterances, embedder.name, nouns, lexicon.version)}.joblib"
     path = cache_folder / name
     cache_folder.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_suffix(".lock")):
@@ -123,16 +124,13 @@ def open_classifier(
     return IntentClassifier(models, features)
 
 
-def _fingerprint(
-    utterances: Sequence[Utterance], embedder: str, nouns: Collection[str], to_english: Callable[[str], str]
-) -> str:
-    digest = hashlib.sha256(f"{VERSION} {sklearn.__version__} {embedder}".encode())
+def _fingerprint(utterances: Sequence[Utterance], embedder: str, nouns: Collection[str], lexicon: str) -> str:
+    digest = hashlib.sha256(f"{VERSION} {sklearn.__version__} {embedder} {lexicon}".encode())
     digest.update(SIGNALS.read_bytes())
     for noun in sorted(nouns):
         digest.update(f"\0{noun}".encode())
     for utterance in utterances:
-        english = to_english(utterance.text) if utterance.language == "fr" else ""
-        digest.update(f"\0{utterance.text}\0{utterance.language}\0{utterance.intents}\0{english}".encode())
+        digest.update(f"\0{utterance.text}\0{utterance.language}\0{utterance.intents}".encode())
     return digest.hexdigest()[:16]
 
 

@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def classifier(folder: Path) -> IntentClassifier:
-    return open_classifier(MiniLMEmbedder(folder), Lexicon.load().to_english, NOUNS, folder)
+    return open_classifier(MiniLMEmbedder(folder), Lexicon.load(), NOUNS, folder)
 
 
 def test_the_utterances_are_many_in_both_languages_and_none_stands_twice():
@@ -71,7 +71,7 @@ def test_any_text_is_sorted_somewhere(classifier: IntentClassifier, text: str):
 
 def test_a_trained_model_is_kept_and_another_shop_gets_its_own(classifier: IntentClassifier, folder: Path):
     before = set(folder.glob("intents-*.joblib"))
-    again = open_classifier(MiniLMEmbedder(folder), Lexicon.load().to_english, NOUNS, folder)
+    again = open_classifier(MiniLMEmbedder(folder), Lexicon.load(), NOUNS, folder)
     assert set(folder.glob("intents-*.joblib")) == before
     assert again.classify("new socks", "en") == classifier.classify("new socks", "en")
 
