@@ -64,7 +64,11 @@ def _choose_language(visit: Visit) -> None:
 def _keep_language() -> None:
     visit = current_visit()
     if visit:
-        visit.shop.customers.set_language(visit.id, st.session_state["chosen_language"])
+        chosen = st.session_state["chosen_language"]
+        visit.shop.customers.set_language(visit.id, chosen)
+        # What is too short to tell its language is answered in the one now chosen.
+        if conversation := visit.conversation():
+            visit.shop.conversations.set_language(conversation.id, chosen)
 
 
 def _choose_market(visit: Visit) -> None:

@@ -221,7 +221,8 @@ def specifications(product: Product) -> Iterator[tuple[str, str]]:
 
 def field_label(name: str) -> str:
     """What a field is called; a shop's own by its name."""
-    return _(_FIELDS[name][0]) if name in _FIELDS else name.replace("_", " ").capitalize()
+    said = name.replace("_", " ")
+    return _(_FIELDS[name][0]) if name in _FIELDS else said[:1].upper() + said[1:]
 
 
 def told(value: Any, unit: str = "") -> str:

@@ -19,7 +19,7 @@ class ScriptedAssistant:
         self._shop, self.script = shop, script or {}
         self.asked: list[dict[str, Any]] = []
         self.held: set[str] = set()
-        self.reached, self.go_on, self.closed = threading.Event(), threading.Event(), threading.Event()
+        self.go_on, self.closed = threading.Event(), threading.Event()
 
     def release(self) -> None:
         """Let what was held go on."""
@@ -59,7 +59,6 @@ class ScriptedAssistant:
                 sent.append(event.model_dump(mode="json"))
                 yield event
                 if text in self.held:
-                    self.reached.set()
                     self.go_on.wait(20)
             status = "done"
         except GeneratorExit:

@@ -48,6 +48,16 @@ def test_the_market_chosen_is_kept_and_all_is_the_default(visitor):
     assert "CHF" in said(at) and "€" not in "".join(str(m.value) for m in at.markdown)
 
 
+def test_the_conversation_speaks_the_language_chosen_and_has_no_market_of_its_own(visitor):
+    visitor.shop.customers.set_market(visitor.id, "geneve")
+    at = visitor.load()
+    at.chat_input(key="ask").set_value("hello").run()
+    conversation = visitor.shop.conversations.latest(visitor.id)
+    assert (conversation.language, conversation.market) == ("en", None)
+    at.segmented_control[0].set_value("fr").run()
+    assert visitor.shop.conversations.latest(visitor.id).language == "fr"
+
+
 def test_pages_of_the_chat_lead_to_places():
     assert [place_of(p)[0].path for p in ("/", "/cart", "/checkout", "/welcome")] == [
         "/", "/cart", "/checkout", "/welcome",

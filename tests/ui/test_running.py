@@ -1,9 +1,9 @@
 """A turn being answered goes on whatever the page does, and ends when it is stopped."""
 
 import threading
+from functools import partial
 
 from agent.events import DoneEvent, TokenEvent
-from tests.ui.conftest import Visitor, new_visitor
 from tests.ui.fakes import token
 from tests.ui.pages_read import button, said
 from ui.chat.running import RunningTurn
@@ -49,33 +49,29 @@ def test_a_failing_answer_is_an_error_event_not_a_silent_end():
     assert turn.finished and turn.events[-1]["type"] == "error"
 
 
-def held(visitor: Visitor):
-    """A page whose answer is held in its middle, with the script ended by the visitor's leaving."""
+def test_a_page_loaded_while_an_answer_is_written_waits_for_it(visitor):
+    conversations = visitor.shop.conversations
+    begun = conversations.begin_turn(conversations.start(visitor.id).id, "slow")
+    assert "Your last message is still being answered" in said(visitor.load())
+    words = [token("Here it is.")]
+    conversations.finish_turn(begun.turn_id, answer="Here it is.", events=words)
+    text = said(visitor.load())
+    assert "Here it is." in text and "still being answered" not in text
+
+
+def test_a_stopped_answer_keeps_what_was_said_and_the_page_goes_on(visitor):
     visitor.assistant.script["slow"] = [token("First half. "), token("Second half.")]
     visitor.assistant.held.add("slow")
-    at = visitor.load()
-    thread = threading.Thread(target=lambda: at.chat_input(key="ask").set_value("slow").run(timeout=60))
-    thread.start()
-    assert visitor.assistant.reached.wait(20)
-    return at, thread
-
-
-def test_a_page_loaded_while_an_answer_is_written_waits_for_it(visitor):
-    _at, thread = held(visitor)
-    other = visitor.load()
-    assert "Your last message is still being answered" in said(other)
+    conversation = visitor.shop.conversations.start(visitor.id)
+    stream = partial(visitor.assistant.stream, "slow", customer=visitor.id, conversation=conversation.id)
+    turn = RunningTurn("slow", conversation.id, stream)
+    turn.wait(0, 5)
+    turn.stop()
     visitor.assistant.release()
-    thread.join(60)
-    assert "First half. Second half." in said(visitor.load())
-
-
-def test_two_visitors_are_answered_at_once_each_with_their_own(visitor, shop):
-    _at, thread = held(visitor)
-    second = new_visitor(shop).load()
-    second.chat_input(key="ask").set_value("quick").run()
-    assert "You said: quick" in said(second) and "half" not in said(second)
-    visitor.assistant.release()
-    thread.join(60)
+    turn.settle(10)
+    assert visitor.assistant.closed.is_set()
+    text = said(visitor.load())
+    assert "First half." in text and "still being answered" not in text
 
 
 def test_the_same_message_twice_is_two_turns_with_keys_of_their_own(visitor):

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from shop.conversations import Conversation
 from ui.session import Visit
 
 __all__ = [
@@ -117,9 +118,7 @@ def start_turn(visit: Visit, typed: str | None) -> None:
     running = current_turn()
     if running is not None:
         running.stop()
-    conversation = visit.conversation() or visit.shop.conversations.start(
-        visit.id, language=visit.language, market=visit.market
-    )
+    conversation = visit.conversation() or _begun(visit)
     shop, customer_id, key = visit.shop, visit.id, uuid.uuid4().hex
 
     def answer() -> Iterator[Any]:
@@ -140,7 +139,7 @@ def start_turn(visit: Visit, typed: str | None) -> None:
 
 def greet(visit: Visit) -> None:
     """Begin another conversation, with the greeting and what there is to ask again."""
-    conversation = visit.shop.conversations.start(visit.id, language=visit.language, market=visit.market)
+    conversation = _begun(visit)
     shop, customer_id, language = visit.shop, visit.id, visit.language
 
     def answer() -> Iterator[Any]:
@@ -150,6 +149,12 @@ def greet(visit: Visit) -> None:
         return events
 
     st.session_state[_RUNNING] = RunningTurn("", conversation.id, answer)
+
+
+def _begun(visit: Visit) -> Conversation:
+    """A new conversation. Without a market of its own: the one chosen at the top holds, also when changed."""
+    conversation: Conversation = visit.shop.conversations.start(visit.id, language=visit.language)
+    return conversation
 
 
 def current_turn() -> RunningTurn | None:
