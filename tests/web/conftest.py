@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -29,12 +30,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(home: Path) -> Iterator[str]:
     """The address of the running site."""
+    with serving(home) as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path, **settings: str) -> Iterator[str]:
+    """Serve the shop in `home` with these settings, offline unless they say otherwise, at the address."""
     port = _free_port()
-    settings = {"FOULEE_HOME": str(home), "FOULEE_CHAT_MODEL": "offline", "FOULEE_TODAY": "2026-05-04"}
+    chosen = {
+        "FOULEE_HOME": str(home),
+        "FOULEE_CHAT_MODEL": "offline",
+        "FOULEE_TODAY": "2026-05-04",
+    } | settings
     log = (home / "server.log").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.web.server", str(port)],
-        cwd=ROOT, env=os.environ | settings, stdout=log, stderr=log,
+        cwd=ROOT, env=os.environ | chosen, stdout=log, stderr=log,
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:
