@@ -72,7 +72,7 @@ def provider(*replies: Reply | Callable[[dict[str, Any]], Reply]) -> Iterator[Pr
         return reply(body) if callable(reply) else reply
 
     server = ProviderServer(script)
-    http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(server))
+    http = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"provider": server}))
     http.daemon_threads = True
     server.url = f"http://127.0.0.1:{http.server_port}/v1"
     thread = threading.Thread(target=http.serve_forever, daemon=True)
@@ -84,66 +84,62 @@ def provider(*replies: Reply | Callable[[dict[str, Any]], Reply]) -> Iterator[Pr
         http.server_close()
 
 
-def _handler(server: ProviderServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    provider: ProviderServer
 
-        def log_message(self, *_: Any) -> None: ...
+    def log_message(self, *_: Any) -> None: ...
 
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            server.requests.append(body)
-            reply = server.script(body)
-            if isinstance(reply, Status):
-                self._send(
-                    reply.code, {"error": {"message": "scripted", "code": reply.code}}, reply.retry_after
-                )
-            elif isinstance(reply, Broken):
-                time.sleep(reply.after_s)
-                self._send_bytes(200, reply.body, reply.content_type)
-            elif body.get("stream"):
-                self._stream(reply)
-            else:
-                self._send(200, _completion(reply, body))
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.provider.requests.append(body)
+        reply = self.provider.script(body)
+        if isinstance(reply, Status):
+            refusal = {"error": {"message": "scripted", "code": reply.code}}
+            self._send(reply.code, json.dumps(refusal).encode(), "application/json", reply.retry_after)
+        elif isinstance(reply, Broken):
+            time.sleep(reply.after_s)
+            self._send(200, reply.body, reply.content_type)
+        elif body.get("stream"):
+            self._stream(reply)
+        else:
+            self._send(200, json.dumps(_completion(reply, body)).encode(), "application/json")
 
-        def _send(self, code: int, value: dict[str, Any], retry_after: str | None = None) -> None:
-            self._send_bytes(code, json.dumps(value).encode(), "application/json", retry_after)
+    def _send(self, code: int, data: bytes, kind: str, retry_after: str | None = None) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        if retry_after:
+            self.send_header("Retry-After", retry_after)
+        self.end_headers()
+        self.wfile.write(data)
 
-        def _send_bytes(self, code: int, data: bytes, kind: str, retry_after: str | None = None) -> None:
-            self.send_response(code)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(data)))
-            if retry_after:
-                self.send_header("Retry-After", retry_after)
-            self.end_headers()
-            self.wfile.write(data)
-
-        def _stream(self, reply: Say | Fill | Cut) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Connection", "close")
-            self.end_headers()
-            self.close_connection = True
-            text = reply.text if isinstance(reply, Say | Cut) else json.dumps(reply.arguments)
-            for number, word in enumerate(text.split(" ")):
-                self._chunk({"role": "assistant", "content": word if number == 0 else f" {word}"}, None)
-            if isinstance(reply, Cut):
-                return
-            self._chunk({}, "stop", {"prompt_tokens": 7, "completion_tokens": 5, "total_tokens": 12})
-            self.wfile.write(b"data: [DONE]\n\n")
-
-        def _chunk(
-            self, delta: dict[str, Any], finish: str | None, usage: dict[str, int] | None = None
-        ) -> None:
-            value = _envelope(
-                "chat.completion.chunk", [{"index": 0, "delta": delta, "finish_reason": finish}]
-            )
-            if usage:
-                value["usage"] = usage
-            self.wfile.write(f"data: {json.dumps(value)}\n\n".encode())
+    def _stream(self, reply: Say | Fill | Cut) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        for chunk in _chunks(reply):
+            self.wfile.write(chunk)
             self.wfile.flush()
 
-    return Handler
+
+def _chunks(reply: Say | Fill | Cut) -> Iterator[bytes]:
+    text = reply.text if isinstance(reply, Say | Cut) else json.dumps(reply.arguments)
+    for number, word in enumerate(text.split(" ")):
+        yield _chunk({"role": "assistant", "content": word if number == 0 else f" {word}"}, None)
+    if isinstance(reply, Cut):
+        return
+    yield _chunk({}, "stop", {"prompt_tokens": 7, "completion_tokens": 5, "total_tokens": 12})
+    yield b"data: [DONE]\n\n"
+
+
+def _chunk(delta: dict[str, Any], finish: str | None, usage: dict[str, int] | None = None) -> bytes:
+    value = _envelope("chat.completion.chunk", [{"index": 0, "delta": delta, "finish_reason": finish}])
+    if usage:
+        value["usage"] = usage
+    return f"data: {json.dumps(value)}\n\n".encode()
 
 
 def _completion(reply: Say | Fill | Cut, body: dict[str, Any]) -> dict[str, Any]:

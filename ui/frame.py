@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.markets import market_titles
+from catalog.markets import market_titles
 from ui.pictures import ASSETS
 from ui.places import CART, CATALOGUE, CHAT, ORDERS, PLAN, PROFILE
 from ui.session import Visit, current_visit
@@ -72,7 +72,7 @@ def _keep_language() -> None:
 
 
 def _choose_market(visit: Visit) -> None:
-    titles = {_ALL: _("All markets")} | market_titles(visit)
+    titles = {_ALL: _("All markets")} | market_titles(visit.shop.database, visit.language)
     st.session_state["chosen_market"] = visit.market if visit.market in titles else _ALL
     st.selectbox(
         _("Market"), list(titles), key="chosen_market", format_func=titles.__getitem__, on_change=_keep_market
