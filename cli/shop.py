@@ -3,12 +3,16 @@
 import os
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from cli.printing import echo, told_on_stderr
 from database import DatabaseError
 from settings import Settings
+
+if TYPE_CHECKING:
+    from wiring import OpenShop
 
 __all__ = ["app"]
 
@@ -49,16 +53,17 @@ def run(
         from wiring import open_shop
 
         shop = open_shop(settings)
-        threading.Thread(target=_finish_behind, args=(settings,), daemon=True).start()
+        threading.Thread(target=_finish_behind, args=(shop,), daemon=True).start()
     echo(f"Foulée: http://{host}:{port}")
     uvicorn.run(make_app(shop), host=host, port=port, log_level="warning")
 
 
-def _finish_behind(settings: Settings) -> None:
-    """While the site serves: words anew where products or corpus have changed, then the vectors."""
+def _finish_behind(shop: "OpenShop") -> None:
+    """While the site serves: first what an answer needs, then words and vectors where something has changed."""
     from cli.building import build_vectors, index_words, opened_for_writing, shown_progress
 
+    shop.warm_up()
     with shown_progress() as steps:
-        with opened_for_writing(settings) as shop:
-            index_words(shop, steps)
-        build_vectors(settings, steps)
+        with opened_for_writing(shop.settings) as writing:
+            index_words(writing, steps)
+        build_vectors(shop.settings, steps)
