@@ -59,7 +59,7 @@ def run(
 
 
 def _finish_behind(shop: "OpenShop") -> None:
-    """While the site serves: first what an answer needs, then words and vectors where something has changed."""
+    """While the site serves: first what an answer needs, then words and vectors where they changed."""
     from cli.building import build_vectors, index_words, opened_for_writing, shown_progress
 
     shop.warm_up()
