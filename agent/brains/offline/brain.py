@@ -102,7 +102,7 @@ class OfflineBrain:
             return answered
         last_meant = _last_meant(turn)
         reading = read(turn, message, language, self._vocabulary, self._parse, self._today(), last_meant)
-        probabilities = dict(self._classifier.classify(message.original, language))
+        probabilities = dict(self._classifier.classify(message.typed, language))
         decision = decide(probabilities, signals_of(reading))
         return self._understanding(reading, decision)
 

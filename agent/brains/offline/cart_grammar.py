@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from agent.brains.base import Turn
 from agent.brains.offline.amounts import count_of
 from agent.brains.offline.cart_targets import (
+    SIZE_WORDS,
     Target,
     color_of,
+    just_put_in,
     lines_meant,
     next_size,
     places_by_color,
@@ -59,6 +61,8 @@ class CartReading:
     question: str | None = None
     options: list[str] = field(default_factory=list)
     reorders: bool = False
+    # It only says more of what the turn before put in the cart: no wish of its own.
+    carries_on: bool = False
 
 
 def read_cart(
@@ -124,6 +128,8 @@ def _from_the_whole(
 def _action_of(text: str, turn: Turn) -> str | None:
     if _PHRASES["reorder"].search(text):
         return "add"
+    if just_put_in(turn) and _PHRASES["bare_variant"].search(text):
+        return "set_variant"
     if _PHRASES["swap"].search(text) and (turn.cart or _PHRASES["cart"].search(text)):
         return "set_variant"
     if _PHRASES["less_by"].search(text) and turn.cart:
@@ -147,6 +153,10 @@ def _action_of(text: str, turn: Turn) -> str | None:
         return "add" if action == "set_quantity" and not turn.cart else action
     if _PHRASES["bare_quantity"].search(text) and (turn.cart or turn.shown):
         return "set_quantity" if turn.cart else "add"
+    if just_put_in(turn) and _PHRASES["too"].search(text) and "?" not in text:
+        # "and the first too": put in as well, when it points at a card.
+        references = find_references(text, text, products_of(turn))
+        return "add" if references.positions else None
     return None
 
 
@@ -164,6 +174,10 @@ def _add(target: Target, action: str) -> CartReading:
     command = CartCommand(
         action="add", quantity=quantity_of(target), size=size_of(target), color=color_of(target)
     )
+    if command.size is None and _PHRASES["same_size"].search(target.text):
+        before = set(just_put_in(target.turn))
+        sizes = {str(line["size"]) for line in target.cart if line["sku"] in before and line.get("size")}
+        command.size = sizes.pop() if len(sizes) == 1 else None
     if _PHRASES["reorder"].search(target.text):
         command.words = target_words(target)
         return CartReading(command, 0.75, reorders=True)
@@ -174,6 +188,8 @@ def _add(target: Target, action: str) -> CartReading:
     if places or references.all_shown:
         command.positions, command.all_shown = places, references.all_shown and not places
         return CartReading(command, 0.95 if target.shown else 0.7)
+    if references.tied:
+        return _asked(target, command, list(range(1, len(target.shown) + 1)))
     if words := target_words(target):
         return _add_named(target, command, words)
     return _add_pointed(target, command)
@@ -244,6 +260,8 @@ def _change(target: Target, action: str) -> CartReading:
     if action == "set_variant":
         command.size = next_size(target, lines) or size_of(target)
         command.color = color_of(target)
+        if bare := _PHRASES["bare_variant"].search(target.text.strip(" ?!.,")):
+            return _bare_variant(target, command, bare["size"])
         if _PHRASES["swap"].search(target.text) and not (command.size or command.color):
             # Another product in its place is no variant: say what was named and let the shop look for it.
             command.words = target_words(target)
@@ -258,6 +276,18 @@ def _change(target: Target, action: str) -> CartReading:
         return CartReading(command, 0.85)
     command.words = target_words(target)
     return CartReading(command, 0.75 if _PHRASES["cart"].search(target.text) or command.words else 0.55)
+
+
+def _bare_variant(target: Target, command: CartCommand, size: str | None) -> CartReading:
+    """`in 42`, `medium please` after something was put in: the size or colour of that line."""
+    if size:
+        command.size = SIZE_WORDS.get(size, size.upper().replace(",", "."))
+    in_cart = [str(line["sku"]) for line in target.cart]
+    command.skus = [sku for sku in just_put_in(target.turn) if sku in in_cart]
+    if len(command.skus) > 1:
+        lines = [number for number, sku in enumerate(in_cart, 1) if sku in command.skus]
+        return _asked_line(target, command, lines)
+    return CartReading(command, 0.95, carries_on=True)
 
 
 def _set_quantity(target: Target, action: str) -> CartReading:

@@ -19,8 +19,10 @@ from catalog.needs import Need
 from catalog.vocabulary import Vocabulary
 
 __all__ = [
+    "SIZE_WORDS",
     "Target",
     "color_of",
+    "just_put_in",
     "just_spoken_of",
     "lines_meant",
     "next_size",
@@ -32,7 +34,7 @@ __all__ = [
 ]
 
 _PHRASES = load_phrases("cart")
-_SIZE_WORDS = {"small": "S", "medium": "M", "large": "L", "extra large": "XL", "extra small": "XS"}
+SIZE_WORDS = {"small": "S", "medium": "M", "large": "L", "extra large": "XL", "extra small": "XS"}
 _LETTERS = ("XXS", "XS", "S", "M", "L", "XL", "XXL")
 _MOST = 200
 T = TypeVar("T")
@@ -128,7 +130,15 @@ def _lines_at(target: Target, by_sku: dict[str, int]) -> list[int]:
     from_shown = [by_sku[sku] for sku in _at(shown, places) if sku in by_sku]
     if from_shown and target.turn.page != "/cart":
         return from_shown
+    if _just_shown(target.turn) and target.turn.page != "/cart" and _at(shown, places):
+        # Cards that came in the turn before are what the customer looks at: none of them is in the cart yet.
+        return []
     return _at(list(range(1, len(target.cart) + 1)), places)
+
+
+def _just_shown(turn: Turn) -> bool:
+    """True when the turn before showed the cards."""
+    return bool(turn.history) and bool(turn.history[-1].shown)
 
 
 def _at(values: list[T], places: list[int]) -> list[T]:
@@ -144,8 +154,19 @@ def just_spoken_of(turn: Turn, last_meant: tuple[int, ...]) -> list[str]:
             shown = list(exchange.shown) or [str(item["sku"]) for item in products_of(turn)]
             found = [*command.skus, *_at(shown, command.positions), *(shown if command.all_shown else [])]
             if found:
-                return found
+                return list(dict.fromkeys(found))
     return _at([str(item["sku"]) for item in products_of(turn)], list(last_meant))
+
+
+def just_put_in(turn: Turn) -> list[str]:
+    """SKUs that the turn before put in the cart or changed there; [] when it did something else."""
+    understood = turn.history[-1].understanding if turn.history else None
+    if understood is None or understood.cart is None or "cart" not in understood.intents:
+        return []
+    if understood.cart.action not in ("add", "set_quantity", "set_variant"):
+        return []
+    in_cart = {str(line["sku"]) for line in turn.cart}
+    return [sku for sku in just_spoken_of(turn, ()) if sku in in_cart]
 
 
 def quantity_of(target: Target) -> int | None:
@@ -174,7 +195,7 @@ def size_of(target: Target) -> str | None:
     if arrow:
         return arrow[1].upper()
     if match := _PHRASES["size_word"].search(text):
-        return _SIZE_WORDS[match[1]]
+        return SIZE_WORDS[match[1]]
     if len(target.need.sizes) == 1:
         return target.need.sizes[0]
     if match := _PHRASES["size"].search(text):

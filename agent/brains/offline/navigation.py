@@ -71,9 +71,14 @@ def read_page(
         asks_cart = match["what"] in ("panier", "cart", "checkout", "caisse")
         page = None if asks_cart and not _PHRASES["page_word"].search(bare) else _fixed_page(match["what"])
         return PageReading(page, 0.9, 0, len(text)) if page else None
-    for start, end in clauses_of(text):
+    spans = clauses_of(text)
+    for place, (start, end) in enumerate(spans):
         clause = text[start:end]
         page = _of_clause(clause)
+        if page is None and place and _PHRASES["there"].search(clause.strip(" ?!.,")):
+            # "the catalogue please, open the page"
+            before = _PHRASES["alone"].search(text[slice(*spans[place - 1])].strip(" ?!.,"))
+            page = _fixed_page(before["what"]) if before else None
         if page is None and _PHRASES["leads"].search(clause) and _PRODUCT.search(clause):
             page = _product_page(clause, message.original, turn, vocabulary, last_meant)
         if page is not None:

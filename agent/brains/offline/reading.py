@@ -28,6 +28,7 @@ __all__ = ["Reading", "read", "signals_of"]
 
 _TALK = load_phrases("talk")
 _PROFILE = load_phrases("profile")
+_CART = load_phrases("cart")
 _SHORT = 9
 
 
@@ -125,6 +126,8 @@ def _of_cart(reading: Reading) -> list[Signal]:
     if command.action == "add" and priced and reading.need.categories and not command.positions:
         # "I want to buy a watch under $20" after a search looks for another watch.
         return [Signal("cart", -3.0)]
+    if cart.carries_on:
+        return [Signal("cart", 4.0)]
     settled = bool(command.positions or command.skus or command.all_shown or cart.question)
     weight = 4.0 * (cart.sure - 0.6) + (1.3 if settled else 0.0)
     if len(reading.text.split()) <= 4 and (
@@ -132,6 +135,8 @@ def _of_cart(reading: Reading) -> list[Signal]:
     ):
         weight += 1.0
     beside = cart.sure >= 0.85 and (settled or command.action in ("clear", "undo"))
+    if _finds_first(reading):
+        beside, weight = True, max(weight, 1.5)
     if reading.page is not None and command.action not in ("show", "checkout"):
         # The grammar passes over what leads to a page: this is another part of the message.
         beside, weight = True, max(weight, 1.5)
@@ -160,8 +165,12 @@ def _of_products(reading: Reading) -> list[Signal]:
     found: list[Signal] = []
     if reading.more and reading.searched:
         found.append(Signal("product", 4.0))
-    if reading.rewritten.follows == "product":
+    if reading.rewritten.follows == "product" and not _is_settled_change(reading):
         found.append(Signal("product", 2.6))
+    if _TALK["sells"].search(reading.text) and not (reading.orders or reading.off_topic):
+        found.append(Signal("product", 2.0))
+    if _finds_first(reading):
+        found.append(Signal("product", 1.0, sure=True, place=-1))
     if reading.question is not None:
         found.append(Signal("product", max(0.0, 5.0 * (reading.question.sure - 0.5))))
     need = reading.need
@@ -180,6 +189,26 @@ def _of_products(reading: Reading) -> list[Signal]:
     return found
 
 
+def _is_settled_change(reading: Reading) -> bool:
+    """`add the cheaper one`: its "cheaper" points at a card and narrows no search."""
+    cart = reading.cart
+    if cart is None or cart.carries_on:
+        return cart is not None
+    settled = bool(cart.command.positions or cart.command.skus or cart.question)
+    return settled and cart.sure >= 0.88 and cart.command.action == "add"
+
+
+def _finds_first(reading: Reading) -> bool:
+    """`find me gels and add the first`: a place among cards that the same message asks for."""
+    cart = reading.cart
+    if cart is None or cart.command.action != "add" or not (cart.command.positions or cart.command.all_shown):
+        return False
+    if not reading.need.categories or len(reading.clauses) < 2:
+        return False
+    start, end = reading.clauses[0]
+    return wants_goods(reading.text[start:end]) and not _CART["add"].search(reading.text[start:end])
+
+
 def _of_advice(reading: Reading) -> list[Signal]:
     if reading.carried:
         return [Signal("advice", 4.0)]
@@ -187,7 +216,7 @@ def _of_advice(reading: Reading) -> list[Signal]:
     if reading.calculation is not None and (reading.profile is None or "?" in reading.message.original):
         found.append(Signal("advice", 1.2))
     if reading.goal is not None and reading.goal.wants_plan:
-        found.append(Signal("advice", 1.5))
+        found.append(Signal("advice", 3.5 if len(reading.text.split()) <= _SHORT else 1.5))
     if reading.rewritten.follows == "advice":
         found.append(Signal("advice", 1.5 if reading.need.categories else 2.6))
     return found

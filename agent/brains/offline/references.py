@@ -71,6 +71,7 @@ class References:
     """Places among the shown (1 is the first, -1 the last), SKUs, or `all_shown`.
 
     `deictic`: the message points at something without saying which. `other`: at the one not spoken of.
+    `tied`: at the cheapest (or the like) where several are equal.
     `spans`: what of the folded text pointed.
     """
 
@@ -79,6 +80,7 @@ class References:
     all_shown: bool = False
     deictic: bool = False
     other: bool = False
+    tied: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -163,6 +165,7 @@ def _read_marks(text: str, shown: Items, found: References) -> None:
             return
     for name in _SUPERLATIVES:
         named, extreme = _PHRASES[name].search(text), _extreme(shown, name)
+        found.tied = found.tied or bool(named and not extreme and shown)
         if named and extreme:
             found.positions = [extreme]
             found.spans.append(named.span())
@@ -172,7 +175,7 @@ def _read_marks(text: str, shown: Items, found: References) -> None:
 def _extreme(shown: Items, name: str) -> int | None:
     key = "rating" if name == "best_rated" else "price"
     values = [item.get(key) for item in shown]
-    if len(values) < 2 or any(value is None for value in values):
+    if not values or any(value is None for value in values):
         return None
     best = min(values) if name == "cheapest" else max(values)  # type: ignore[type-var]
     return values.index(best) + 1 if values.count(best) == 1 else None

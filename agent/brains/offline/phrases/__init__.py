@@ -1,7 +1,8 @@
 """The phrases of the grammars: regular expressions on folded text, as data, one alternative to a line.
 
-`[name]` opens a pattern between word boundaries, `[name open]` one without, `[name part]` a piece that others
-put in as `<name>`; `<COUNT>` is a number in digits or words. A line that begins with `#` is a comment.
+`[name]` opens a pattern between word boundaries (one that ends in a space has its own), `[name open]` one
+without, `[name part]` a piece that others put in as `<name>`; `<COUNT>` is a number in digits or words. A line
+that begins with `#` is a comment.
 """
 
 import re
@@ -39,7 +40,7 @@ def load_phrases(name: str) -> dict[str, re.Pattern[str]]:
     for key, alternatives in lines.items():
         if kinds[key] != "part":
             pattern = _filled("(?:" + "|".join(alternatives) + ")", parts)
-            found[key] = re.compile(pattern if kinds[key] == "open" else rf"\b{pattern}(?!\w)")
+            found[key] = re.compile(pattern if kinds[key] == "open" else rf"\b{pattern}(?:(?<!\w)|(?!\w))")
     return found
 
 
