@@ -1,8 +1,8 @@
 """The phrases of the grammars: regular expressions on folded text, as data, one alternative to a line.
 
 `[name]` opens a pattern between word boundaries (one that ends in a space has its own), `[name open]` one
-without, `[name part]` a piece that others put in as `<name>`; `<COUNT>` is a number in digits or words. A line
-that begins with `#` is a comment.
+without, `[name part]` a piece that others put in as `<name>`; `<COUNT>` is a number in digits or words. A
+line that begins with `#` is a comment.
 """
 
 import re
