@@ -1,0 +1,1 @@
+"""Cheap lists of SKUs for any shop: built offline from orders, kept in mapped files, served from memory."""
