@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "chat": ("cli.chat", "Talk with the shop, in the terminal or as JSON lines."),
     "catalog": ("cli.catalog", "Import, search, index, check and export the products."),
     "knowledge": ("cli.knowledge", "Search the science behind the answers."),
+    "lists": ("cli.lists", "Build and ask the lists of products."),
+    "api": ("cli.lists", "Serve the lists over HTTP."),
     "eval": ("cli.evaluate", "Measure the shop: retrieval on any set in BEIR layout."),
 }
 
