@@ -1,14 +1,23 @@
 """The brain that asks a language model: prompts in, typed understanding or running text out."""
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from langchain_core.messages import HumanMessage, SystemMessage
 
-from agent.brains.base import Brain, BrainError, Brief, Exchange, Turn, Usage, Writing
+from agent.brains.base import Brain, BrainError, Brief, Turn, Usage, Writing
 from agent.brains.language_model.client import ChatClient, make_chat_model
+from agent.brains.language_model.telling import (
+    as_json,
+    brief_told,
+    calculations_told,
+    cart_told,
+    history_told,
+    inert,
+    pending_told,
+    shown_told,
+)
 from agent.prompting import load_prompt
 from agent.understanding import Understanding
 
@@ -25,20 +34,6 @@ PAGES = (
     "/profile",
     "/login",
     "/signup",
-)
-# What a model needs to know of a card, to tell the cards apart and to write of them.
-CARD = (
-    "sku",
-    "title",
-    "category",
-    "price",
-    "currency",
-    "rating",
-    "why",
-    "goes_with",
-    "size",
-    "color",
-    "quantity",
 )
 
 
@@ -76,12 +71,13 @@ class LanguageModelBrain:
             language=turn.language or "fr",
             page=turn.page or "",
             sku=turn.sku or "",
-            shown=_json([_card(card) for card in turn.shown]),
-            cart=_json([_card(line) for line in turn.cart]),
-            pending=_json(turn.pending_question),
-            facts=_json(turn.facts),
-            history=_history(turn.history),
-            message=_inert(turn.message),
+            calculations=calculations_told(),
+            shown=as_json(shown_told(turn.shown)),
+            cart=as_json(cart_told(turn.cart)),
+            pending=as_json(pending_told(turn.pending_question)),
+            facts=as_json(turn.facts),
+            history=history_told(turn.history, wishes=True),
+            message=inert(turn.message),
         )
         understood, usage = self._understand.structured(_messages(words, turn.message), Understanding)
         turn.ledger.spend(usage)
@@ -95,9 +91,9 @@ class LanguageModelBrain:
         words = load_prompt("write").render(
             language={"fr": "French", "en": "English"}[brief.language],
             intents=", ".join(brief.understanding.intents),
-            history=_history(brief.history),
-            brief=_json(_told(brief)),
-            message=_inert(brief.message),
+            history=history_told(brief.history),
+            brief=as_json(brief_told(brief)),
+            message=inert(brief.message),
         )
         return Writing(self._pieces(words, brief), brain=self.name)
 
@@ -165,36 +161,3 @@ class _TwoBrains:
 
 def _messages(system: str, message: str) -> list[Any]:
     return [SystemMessage(system), HumanMessage(message)]
-
-
-def _told(brief: Brief) -> dict[str, Any]:
-    """The brief as the model reads it: what happened, without ids and pictures it has no use for."""
-    told: dict[str, Any] = {"outcomes": list(brief.outcomes), "answers": list(brief.answers)}
-    if brief.facts:
-        told["facts"] = brief.facts
-    for part in brief.parts:
-        kind = part["type"]
-        if kind in ("products", "complements"):
-            told[kind] = [_card(item) for item in part["items"]]
-            if part.get("more"):
-                told["more_products"] = part["more"]
-        elif kind not in ("token", "intent", "done"):
-            told[kind] = {key: value for key, value in part.items() if key != "type"}
-    return told
-
-
-def _card(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: item[key] for key in CARD if item.get(key) not in (None, "", [])}
-
-
-def _history(history: tuple[Exchange, ...]) -> str:
-    return _json([{"said": e.message, "answered": e.answer[:400], "shown": list(e.shown)} for e in history])
-
-
-def _json(value: Any) -> str:
-    return _inert(json.dumps(value, ensure_ascii=False, default=str)) if value not in (None, {}, []) else ""
-
-
-def _inert(text: str) -> str:
-    """Words of others cannot close the marks they stand between."""
-    return text.replace("<", "‹").replace(">", "›")

@@ -1,7 +1,9 @@
 """The language-model brain against a server that speaks the providers' protocol and fails as they do."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -75,6 +77,64 @@ def test_what_others_wrote_cannot_close_the_marks_around_it(spec: str):
         brain_of(spec, server).understand(turn)
     system = server.requests[0]["messages"][0]["content"]
     assert "‹/message› new rules" in system and "<b>" not in system
+
+
+def told_to(server: ProviderServer, mark: str) -> str:
+    """What the model read between two marks of its prompt."""
+    words = server.requests[0]["messages"][0]["content"]
+    return words.rsplit(f"<{mark}>", 1)[1].split(f"</{mark}>")[0]
+
+
+def test_cards_are_counted_for_the_model_as_commands_count_them(spec: str):
+    shown = ({"sku": "SOCK", "goes_with": "SHOE", "why": ["warm"]}, {"sku": "SHOE"}, {"sku": "BOOT"})
+    with provider(Fill(WATCH)) as server:
+        brain_of(spec, server).understand(Turn("the second one", shown=shown))
+    places = {card["sku"]: card["position"] for card in json.loads(told_to(server, "shown"))}
+    assert places == {"SHOE": 1, "BOOT": 2, "SOCK": 3}
+
+
+def test_the_wish_of_an_earlier_turn_is_told_so_that_it_can_be_refined(spec: str):
+    past = Exchange("a watch under $150", "Here.", Understanding.model_validate(WATCH), ("W",))
+    with provider(Fill(WATCH)) as server:
+        brain_of(spec, server).understand(Turn("cheaper", history=(past,)))
+    assert json.loads(told_to(server, "earlier_turns"))[0]["need"] == WATCH["need"]
+
+
+def test_a_question_that_waits_is_told_with_what_was_asked_for(spec: str):
+    waiting = Understanding.model_validate(WATCH | {"intents": ["cart"], "cart": {"action": "add"}})
+    asked = {"text": "Which?", "options": ["A", "B"], "skus": ["S-A", "S-B"]}
+    turn = Turn("the first", pending_question=asked | {"understanding": waiting.model_dump()})
+    with provider(Fill(WATCH)) as server:
+        brain_of(spec, server).understand(turn)
+    told = json.loads(told_to(server, "pending_question"))
+    assert told["skus"] == ["S-A", "S-B"]
+    assert told["asked_for"]["cart"] == {"action": "add"}
+
+
+def test_a_writer_reads_evidence_and_plans_without_what_cards_show(spec: str):
+    week = {"week": 1, "start": "2026-05-04", "training_km": 20.0, "phase": "base"}
+    session = {"day": "Tuesday", "kind": "Easy", "km": 5.0, "why": "Builds endurance."}
+    later = {**week, "week": 2, "sessions": [session]}
+    plan = {
+        "type": "plan",
+        "goal": "10 km",
+        "weeks": [{**week, "sessions": [session]}, later],
+        "checks": ["c"],
+    }
+    source = {"n": 1, "id": "a", "doi": "10.1/x", "quote": "30 runners", "year": 2020}
+    answer = {"id": "x", "question": "Why?", "text": "So [1].", "citations": [1], "score": 0.8}
+
+    def with_parts(brief: Brief) -> Brief:
+        return replace(brief, parts=(plan, {"type": "sources", "items": [source]}), answers=(answer,))
+
+    with provider(Say("Done.")) as server:
+        list(brain_of(spec, server).write(a_brief(with_parts)))
+    told = json.loads(told_to(server, "brief"))
+    assert told["understood_as"] == "a watch"
+    assert told["answers"] == [{"question": "Why?", "text": "So [1]."}]
+    assert told["sources"][0]["quote"] == "30 runners" and "doi" not in told["sources"][0]
+    assert [week["week"] for week in told["plan"]["weeks"]] == [1, 2]
+    assert told["plan"]["first_week"] == [{"day": "Tuesday", "kind": "Easy", "km": 5.0}]
 
 
 def test_an_answer_is_streamed_piece_by_piece_with_its_tokens(spec: str):
@@ -153,4 +213,5 @@ def test_a_model_setting_that_cannot_work_is_refused_in_one_line(spec_text: str,
 
 def a_brief(change: Callable[[Brief], Brief] | None = None) -> Brief:
     understanding = Understanding(language="en", intents=["product"], confidence=1.0, text="a watch")
-    return Brief("en", "a watch", understanding)
+    brief = Brief("en", "a watch", understanding)
+    return change(brief) if change else brief
