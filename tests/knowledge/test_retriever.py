@@ -1,6 +1,5 @@
 """Evidence from a real index: right studies first, in both languages, and nothing where nothing is known."""
 
-
 import pytest
 
 from knowledge.corpus import Corpus, load_corpus
