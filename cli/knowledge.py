@@ -80,3 +80,32 @@ def stats() -> None:
     echo(f"question forms {forms}")
     for topic, count in sorted(Counter(q.topic for q in questions).items()):
         echo(f"  {topic} {count}")
+
+
+@app.command()
+def lint(
+    file: Path | None = typer.Argument(
+        None, dir_okay=False, help="Questions, JSON Lines; else the shipped ones."
+    ),
+    json: bool = typer.Option(False, "--json", help="One JSON object a fault."),
+) -> None:
+    """Tell every fault of questions and answers; leave with 1 when there is one."""
+    from dataclasses import asdict
+
+    from knowledge.corpus import CorpusError, load_corpus
+    from knowledge.lint import lint_corpus, read_drafts
+
+    with told_on_stderr(CorpusError):
+        shipped = load_corpus()
+        linted = shipped if file is None else read_drafts(file, shipped)
+    faults = lint_corpus(linted, shipped)
+    for fault in faults:
+        if json:
+            echo_json(asdict(fault))
+        else:
+            echo(f"{fault.question_id}: {fault.code}: {fault.message}")
+    if not json:
+        faulty = len({fault.question_id for fault in faults})
+        echo(f"{len(linted.questions)} questions, {faulty} with faults")
+    if faults:
+        raise typer.Exit(1)
