@@ -33,6 +33,35 @@ _DENIED = re.compile(
     r"\b(no|not|cannot|can't|don't|doesn't|isn't|never|without|none|pas|aucune?|ne|jamais|sans|ni)\b|n['’]",
     re.IGNORECASE,
 )
+_ONES = {
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen",
+    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf",
+}
+_TENS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
+    "fr": "vingt trente quarante cinquante soixante",
+}
+
+
+def _spelled_out() -> dict[str, float]:
+    """Numbers as words: 2 to 99 in English, to 69 in French."""
+    spelled: dict[str, float] = {}
+    for language, names in _ONES.items():
+        ones = names.split()
+        spelled.update({name: float(n) for n, name in enumerate(ones, start=1) if n > 1})
+        for ten, name in enumerate(_TENS[language].split(), start=2):
+            spelled[name] = ten * 10.0
+            spelled.update({f"{name}-{one}": ten * 10.0 + n for n, one in enumerate(ones[:9], start=1)})
+            spelled[f"{name} et un"] = ten * 10.0 + 1
+    return spelled
+
+
+_SPELLED_OUT = _spelled_out()
+_SPELLED = re.compile(
+    rf"(?<![\w-])({'|'.join(sorted(_SPELLED_OUT, key=len, reverse=True))})(?![\w-])", re.IGNORECASE
+)
 _MONEY_NAMES = frozenset({"price", "unit_price", "total", "subtotal", "discount", "amount"})
 # What says nothing to a customer, or is not the shop's word: never a ground for a figure.
 _NOT_GROUND = frozenset({"score", "image", "doi", "proximity", "relevance", "confidence", "id", "n"})
@@ -213,6 +242,8 @@ class _Ground:
     def _take_text(self, text: str) -> None:
         """Every figure of a text. A bare number may have any unit of the same text: `5, 10 and 15 g`."""
         found = figures_in(text)
+        # A writer may put `21 trials` where the brief has `twenty-one trials`.
+        self._numbers |= {_SPELLED_OUT[word.lower()] for word in _SPELLED.findall(text)}
         units = {
             (base, factor)
             for figure in found

@@ -152,6 +152,19 @@ def test_a_unit_or_a_digit_that_differs_is_another_figure(sentence):
     assert passed(sentence, SOURCES, intents=("advice",)) == ""
 
 
+@pytest.mark.parametrize(
+    ("spelled", "sentence"),
+    [
+        ("Twenty-one crossover trials found a gain.", "21 trials found a gain."),
+        ("Vingt et un essais montrent un gain.", "21 essais montrent un gain."),
+        ("Dix-huit coureurs ont couru.", "18 coureurs ont couru."),
+    ],
+)
+def test_a_number_the_brief_spells_out_may_be_written_in_digits(spelled, sentence):
+    assert passed(sentence, answers=({"text": spelled},)) == sentence
+    assert passed(sentence.replace("1", "7"), answers=({"text": spelled},)) == ""
+
+
 def test_the_customers_own_figures_and_those_said_before_may_be_repeated():
     history = (Exchange("I run 45 km a week", "Then keep to 45 km."),)
     sentence = "With 45 km a week, 1h50 over the half is a fair goal."
