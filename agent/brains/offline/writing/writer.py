@@ -7,6 +7,7 @@ from agent.brains.base import Brief
 from agent.brains.offline.writing.evidence import say_evidence
 from agent.brains.offline.writing.outcomes import say_outcomes
 from agent.brains.offline.writing.products import say_products
+from agent.brains.offline.writing.titles import with_short_titles
 from agent.brains.offline.writing.words import words_for
 
 __all__ = ["write_pieces"]
@@ -24,6 +25,7 @@ def write_pieces(brief: Brief) -> Iterator[str]:
 
 
 def _paragraphs(brief: Brief) -> list[str]:
+    brief = with_short_titles(brief)
     words = words_for(brief)
     paragraphs = [*say_outcomes(brief, words)]
     evidence = say_evidence(brief, words)
