@@ -102,6 +102,8 @@ class Gazetteer:
         """All readings of a phrase given without connectors, the likeliest first."""
         readings = self._phrases.get(tuple(stem(word) for word in words), [])
         exact = [r for r in readings if r.words == words]
+        # "mais en noir" is no month of May: the name of a month has no plural.
+        readings = [r for r in readings if r.kind != "season" or not r.value.isdigit() or r.words == words]
         return tuple(sorted(exact or readings, key=lambda r: r.language not in (None, language)))
 
     def matches(self, tokens: list[Token], language: str) -> list[Match]:

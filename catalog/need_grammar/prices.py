@@ -61,7 +61,9 @@ _ABOUT = re.compile(
     r"\bdans les|\ba peu pres|\bcirca|\bvers(?: les)?|\bin the region of|\bgrosso modo)(?: a)? ?$"
 )
 _AFTER_MAX = re.compile(
-    r" ?(?:,? ?(?:au )?maxi?(?:mum)?\b|\bou moins\b|\bor (?:less|under|below)\b|\bat most\b|\btops?\b|"
+    # Not the "max" of the number after it: "size 43, max 180".
+    r" ?(?:,? ?(?:au )?maxi?(?:mum)?\b(?! ?(?:de |of )?:? ?[€$£]? ?\d)|\bou moins\b|"
+    r"\bor (?:less|under|below)\b|\bat most\b|\btops?\b|"
     r"\bgrand max\w*)"
 )
 _AFTER_MIN = re.compile(

@@ -16,6 +16,7 @@ from catalog.need_grammar.prices import find_price
         ("50-80€", 50, 80, "EUR"),
         ("20€ max", None, 20, "EUR"),
         ("budget 100", None, 100, None),
+        ("shoes, size 43, max 180", None, 180, None),
         ("plus de 100 euros", 100, None, "EUR"),
         ("around 50", 40, 60, None),
         ("une cinquantaine d'euros", 40, 60, "EUR"),
