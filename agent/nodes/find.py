@@ -19,6 +19,7 @@ from agent.outcomes import outcome
 from agent.state import TurnState, understood
 from agent.texts import has_text, say
 from agent.understanding import Language, Understanding
+from catalog.need_grammar import content_words
 from catalog.needs import Need
 from tools.complements import ComplementsArgs, complements
 from tools.deps import ToolDeps
@@ -47,7 +48,15 @@ def find(state: TurnState, runtime: Runtime[TurnContext]) -> Written:
         return written
     if not state.selling:
         return {"shop_outcomes": [outcome("selling.off")]}
-    return _search(state, understanding, deps)
+    written = _search(state, understanding, deps)
+    if options := written.pop("ask", None):
+        return ask(state, runtime, *options)
+    return written
+
+
+def _says_nothing(need: Need) -> bool:
+    """True for a wish without one word that could be searched."""
+    return not content_words(need.text) and need.model_copy(update={"text": ""}).is_empty
 
 
 def _search(state: TurnState, understanding: Understanding, deps: ToolDeps) -> Written:
@@ -57,6 +66,9 @@ def _search(state: TurnState, understanding: Understanding, deps: ToolDeps) -> W
         if before is None:
             return {"shop_outcomes": [outcome("products.no_search")]}
         need, skip = before, [sku for past in state.history for sku in past.get("shown") or ()]
+    if _says_nothing(need):
+        # "l'autre", "and that?": to show anything at all would be no answer.
+        return {"ask": (say("question", "nothing_shown", understanding.language), [])}
     found = product_search(ProductSearchArgs(need=need), deps)
     if not found.candidates:
         return _nothing(understanding, need, found, deps)

@@ -51,6 +51,10 @@ def read_product_question(
         return None
     kind = _kind_of(text, references, len(products))
     fields = _fields_of(text)
+    if kind is None and not fields and references.positions and _only_points(text, references):
+        # "and the other one?": what was asked of the first, or else all there is to say.
+        kind, fields = _asked_before(turn)
+        kind = None if fields and kind == "field" else kind
     if kind is None and not (fields or _PHRASES["field_plain"].search(text)):
         return None
     pointed = bool(_PRONOUN.search(text)) or references.is_found
@@ -66,6 +70,21 @@ def read_product_question(
     if question.kind == "field" and not _PHRASES["field_question"].search(text):
         sure -= 0.3
     return QuestionReading(question, max(0.0, sure))
+
+
+def _only_points(text: str, references: References) -> bool:
+    """True when a message names a place and says nothing else."""
+    for start, end in references.spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return bool(_PHRASES["pointing_only"].search(text.strip(" ?!.,")))
+
+
+def _asked_before(turn: Turn) -> tuple[str, list[str]]:
+    """Kind and fields of the question that the turn before asked; details when it asked none."""
+    before = turn.history[-1].understanding if turn.history else None
+    if before is None or before.about is None or before.about.kind not in ("field", "details"):
+        return "details", []
+    return before.about.kind, list(before.about.fields)
 
 
 def _kind_of(text: str, references: References, products: int) -> str | None:

@@ -131,7 +131,7 @@ def _of_cart(reading: Reading) -> list[Signal]:
     settled = bool(command.positions or command.skus or command.all_shown or cart.question)
     weight = 4.0 * (cart.sure - 0.6) + (1.3 if settled else 0.0)
     if len(reading.text.split()) <= 4 and (
-        settled or command.action in ("undo", "clear", "checkout", "show")
+        settled or cart.reorders or command.action in ("undo", "clear", "checkout", "show")
     ):
         weight += 1.0
     beside = cart.sure >= 0.85 and (settled or command.action in ("clear", "undo"))
@@ -140,6 +140,8 @@ def _of_cart(reading: Reading) -> list[Signal]:
     if reading.page is not None and command.action not in ("show", "checkout"):
         # The grammar passes over what leads to a page: this is another part of the message.
         beside, weight = True, max(weight, 1.5)
+    if cart.reorders:
+        weight += 1.0
     if reading.orders and not settled and not _pays_or_shows(reading):
         weight -= 1.5
     return [Signal("cart", weight, sure=beside and weight > 1, place=0)]
@@ -185,6 +187,8 @@ def _of_products(reading: Reading) -> list[Signal]:
         and (short or reading.buys)
     ):
         # A thing named and nothing asked about it: a search, the surer the more it says of the thing.
+        if reading.buys and len(reading.clauses) == 1:
+            found.append(Signal("mixed", -1.5))
         found.append(Signal("product", 1.6 if any(bounds) else 0.9))
     return found
 
@@ -218,7 +222,8 @@ def _of_advice(reading: Reading) -> list[Signal]:
     if reading.goal is not None and reading.goal.wants_plan:
         found.append(Signal("advice", 3.5 if len(reading.text.split()) <= _SHORT else 1.5))
     if reading.rewritten.follows == "advice":
-        found.append(Signal("advice", 1.5 if reading.need.categories else 2.6))
+        goods = bool(reading.need.categories)
+        found.append(Signal("advice", 0.0 if goods and reading.buys else 1.5 if goods else 2.6))
     return found
 
 

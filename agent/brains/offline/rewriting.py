@@ -82,7 +82,8 @@ def _refines(text: str, need: Need, before: Need) -> bool:
         return False
     plain = need.model_copy(update={"text": "", "unknown": [], "thing": None})
     if plain.is_empty:
-        return False
+        # "plus petit", "softer": no filter knows the word, the search does.
+        return bool(_PHRASES["compared"].search(text.strip(" ?!.,")))
     if need.categories:
         # The same thing named again carries on ("trail shoes but waterproof"); another noun starts anew.
         same = set(need.categories) <= set(before.categories)

@@ -168,3 +168,9 @@ def test_reasons_and_titles_are_in_the_customers_language(shop):
 def test_a_cart_that_holds_other_goods_does_not_hide_products(shop):
     cart_add(CartAddArgs(sku="WATCH-A"), shop.tools)
     assert part(watches(shop), "products")
+
+
+def test_a_wish_without_a_word_to_search_is_asked_back(shop):
+    runtime = shop.runtime()
+    written = found(shop, text="pas celui-là, l'autre", need={}, runtime=runtime)
+    assert written["question"]["options"] == [] and "shop_parts" not in written
