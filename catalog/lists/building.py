@@ -72,7 +72,10 @@ def build_lists(
         "as_of": orders.as_of.isoformat(),
         "constants": constants.as_dict(),
         "fitted": fit,
-        "neighbours": {"method": "exact", "k": constants.nearest(len(orders.users))},
+        "neighbours": {
+            "method": "exact" if len(orders.users) <= constants.neighbour_pool else "sample",
+            "k": constants.nearest(len(orders.users)),
+        },
         "counts": {
             "customers": len(orders.users),
             "skus": len(shop.skus),

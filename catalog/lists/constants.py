@@ -22,6 +22,8 @@ class Constants:
     neighbours_share: float = 0.2
     neighbours_least: int = 10
     """The k nearest: the least of 300 and a fifth of the customers, but at least 10."""
+    neighbour_pool: int = 20_000
+    """Beyond so many customers, neighbours are sought among every n-th: all pairs grow with the square."""
     rebuy_prior: float = 20.0
     """Chances a product needs before its own rebuy rate outweighs that of the shop."""
     kept: int = 50

@@ -93,16 +93,17 @@ def score_blocks(learned: Learned, wanted: np.ndarray | None = None) -> Iterator
     """The terms of all customers with orders, or of those `wanted` (rows, rising), block by block."""
     active = np.flatnonzero(learned.orders > 0)
     wanted = active if wanted is None else wanted
-    rows = max(1, min(512, _CELLS // max(1, learned.rates.shape[1], len(active))))
-    known = learned.rates[active]
+    pool = active[:: -(-len(active) // learned.constants.neighbour_pool) or 1]
+    rows = max(1, min(512, _CELLS // max(1, learned.rates.shape[1], len(pool))))
+    known = learned.rates[pool]
     lengths = np.asarray(known.multiply(known).sum(axis=1)).ravel()
-    k, share = learned.constants.nearest(len(active)), learned.share
+    k, share = min(learned.constants.nearest(len(active)), max(0, len(pool) - 1)), learned.share
     for start in range(0, len(wanted), rows):
         users = wanted[start : start + rows]
         near = np.zeros((len(users), learned.rates.shape[1]))
         long = np.flatnonzero(share[users] < 1.0)
         if k and len(long):
-            near[long] = _neighbour_means(learned.rates[users[long]], users[long], known, active, lengths, k)
+            near[long] = _neighbour_means(learned.rates[users[long]], users[long], known, pool, lengths, k)
         yield Block(users, learned.rates[users].toarray(), near, share[users])
 
 
@@ -110,18 +111,20 @@ def _neighbour_means(
     asked: sp.csr_matrix,
     users: np.ndarray,
     known: sp.csr_matrix,
-    active: np.ndarray,
+    pool: np.ndarray,
     lengths: np.ndarray,
     k: int,
 ) -> np.ndarray:
     """Mean rates of the k nearest by Euclidean distance, the customer left out; (asked, skus)."""
     # |x - y|^2 = |x|^2 - 2 xy + |y|^2, and |x|^2 is the same for all y.
     distance = lengths[None, :] - 2.0 * (asked @ known.T).toarray()
-    distance[np.arange(len(users)), np.searchsorted(active, users)] = np.inf
+    place = np.minimum(np.searchsorted(pool, users), len(pool) - 1)
+    there = np.flatnonzero(pool[place] == users)
+    distance[there, place[there]] = np.inf
     nearest = np.sort(np.argpartition(distance, k - 1, axis=1)[:, :k], axis=1)
     at = np.arange(0, nearest.size + 1, k)
     picks = sp.csr_matrix(
-        (np.full(nearest.size, 1.0 / k), nearest.ravel(), at), shape=(len(users), len(active))
+        (np.full(nearest.size, 1.0 / k), nearest.ravel(), at), shape=(len(users), len(pool))
     )
     return (picks @ known).toarray()
 

@@ -1,5 +1,6 @@
 """The score against its formula, computed again by hand, and the sentences of the specification."""
 
+import dataclasses
 import datetime as dt
 import math
 
@@ -118,3 +119,18 @@ def test_measures_by_hand():
     assert found.recall == pytest.approx((2 / 4) / 2)
     assert found.ndcg == pytest.approx((1 + 1 / 2) / ideal / 2)
     assert found.hit_rate == 0.5
+
+
+def test_beyond_the_pool_neighbours_come_from_every_nth_customer(make_orders, shop_lines):
+    orders = make_orders(*shop_lines)
+    pairs, _ = aggregate(orders.table(), orders.as_of_us)
+    few = dataclasses.replace(CONSTANTS, neighbour_pool=15)
+    taught = learn(pairs, len(orders.users), len(orders.skus), few)
+    road_runners = [row for row in range(30) if row % 2 == 0]
+    trail = [code for code, sku in enumerate(orders.skus) if sku.startswith("T")]
+    for block in score_blocks(taught):
+        long = taught.orders[block.users] > few.short_history
+        assert np.all(block.near[long].sum(axis=1) > 0)
+        # Every second customer runs on roads: nobody else is in the pool.
+        assert len(road_runners) == 15
+        assert np.all(block.near[:, trail] == 0)
