@@ -168,6 +168,7 @@ _VALUES = {
     "neck-tube": N_("neck tube"), "headband": N_("headband"), "beanie": N_("beanie"),
     "bone-conduction": N_("bone conduction"), "open-ear": N_("open ear"),
     "cable and tape": N_("cable and tape"), "clips": N_("clips"), "hook and tape": N_("hook and tape"),
+    "magnets": N_("magnets"), "balm": N_("balm"),
     "snaps": N_("snaps"), "bottle": N_("bottle"), "flask": N_("flask"), "soft-flask": N_("soft flask"),
     "socks": N_("socks"), "sleeves": N_("sleeves"), "spray": N_("spray"), "plasters": N_("plasters"),
 }  # fmt: skip

@@ -56,7 +56,7 @@ _PRICE = re.compile(
 _GREATEST_CENTS = 10**11
 _LONGEST_TEXT = 20_000
 # French sets these before ? ! : ; and %: they hold a line together.
-_BOUND = "\u00a0\u202f"
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _LONGEST_TITLE = 500
 
 
@@ -71,7 +71,7 @@ def clean(value: Any, longest: int = _LONGEST_TEXT) -> str:
             text = _TAG.sub(" ", _DARK.sub(" ", html.unescape(text)))
     if hidden := {ord(character): None for character in set(text) if not _visible(character)}:
         text = text.translate(hidden)
-    return unicodedata.normalize("NFC", " ".join(text.split()))[:longest].strip()
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", text))[:longest].strip()
 
 
 @lru_cache(maxsize=4096)

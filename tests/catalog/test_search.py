@@ -33,7 +33,7 @@ def categories(result: SearchResult) -> set[str | None]:
         ("en", "kids trail shoes size 33", "TS-CABRI-JR"),
         ("fr", "jus de betterave", "FD-JUS-BETTERAVE"),
         ("fr", "chaussures imperméables pour la route", "RS-BRUME-WP"),
-        ("en", "sprint spikes", "SP-DARD-100"),
+        ("en", "sprint spikes", "SP-KESTRUNE-DARD-100-CH"),
     ],
 )
 def test_the_first_product_is_the_one_that_was_meant(

@@ -39,7 +39,7 @@ def model(body: dict[str, Any]) -> Reply:
 @pytest.fixture(scope="module")
 def address(site: str, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     own = tmp_path_factory.mktemp("model") / "home"
-    shutil.copytree(home, own)
+    shutil.copytree(home, own, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
     with (
         provider(model) as server,
         serving(own, FOULEE_CHAT_MODEL="openai:m", OPENAI_API_KEY="k", OPENAI_BASE_URL=server.url) as address,
